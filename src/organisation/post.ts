@@ -16,13 +16,6 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** 人员. `openId` is the Feishu account, null until it is bound (product.md section 4). */
-export type Person = {
-  readonly id: string;
-  readonly name: string;
-  readonly openId: string | null;
-};
-
 /** 任职: a person holds a role at a unit from a day to a day (`until` null: still). */
 export type Post = {
   readonly personId: string;

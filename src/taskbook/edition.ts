@@ -32,15 +32,3 @@ export type Edition = {
   readonly hash: string;
   readonly standard: Standard;
 };
-
-const indexes = new WeakMap<Standard, ReadonlyMap<string, Item>>();
-
-/** The item of a code, or undefined when the edition has none. */
-export function findItem(standard: Standard, code: string): Item | undefined {
-  let index = indexes.get(standard);
-  if (index === undefined) {
-    index = new Map(standard.items.map((item) => [item.code, item]));
-    indexes.set(standard, index);
-  }
-  return index.get(code);
-}

@@ -115,6 +115,8 @@ export type Item = {
   /** When 不适用 may be chosen; absent: never. */
   readonly naWhen?: string;
   readonly note?: string;
+  /** 豁免及理由: why a word of the 减负 list may stand in it. */
+  readonly exemption?: string;
 };
 
 /** Whether the item is asked of branches of a template; the light one has the common items only. */

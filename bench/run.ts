@@ -1,0 +1,27 @@
+/** `npm run bench -- NAME`: runs one bench on a database of its own; exit status 1 when a goal is missed, 2 when misused. */
+import { callback } from "./callback.ts";
+import { withDatabase } from "./database.ts";
+import { type Bench, goalLine, isMet } from "./goal.ts";
+import { launch } from "./launch.ts";
+import { memory } from "./memory.ts";
+
+const benches = new Map<string, Bench>([
+  ["callback", callback],
+  ["launch", launch],
+  ["memory", memory],
+]);
+
+const say = (words: string) => console.log(`  ${words}`);
+
+const [name = ""] = process.argv.slice(2);
+const bench = benches.get(name);
+if (bench === undefined) {
+  console.error(`npm run bench -- ${[...benches.keys()].join(" | ")}`);
+  process.exitCode = 2;
+} else {
+  const goals = await withDatabase(process.env["DATABASE_URL"], (databaseUrl) =>
+    bench({ databaseUrl, say }),
+  );
+  for (const goal of goals) console.log(goalLine(name, goal));
+  process.exitCode = goals.every(isMet) ? 0 : 1;
+}

@@ -1,0 +1,121 @@
+/** 部署预览卡 — who would be asked, what it costs them and when the last card arrives; the second tap launches. */
+import type { LaunchPreview, PreviewGroup } from "#blueprint/launch-preview.ts";
+import { encodeAction } from "#cards/actions.ts";
+import { dayWords, monthWords } from "#cards/blueprint/answer-words.ts";
+import { complaintButton } from "#cards/burden/complaint-button.ts";
+import { divide } from "#cards/digest/divide.ts";
+import type { Card, CardElement } from "#cards/kit/card.ts";
+import { card, header, markdown, note, text } from "#cards/kit/elements.ts";
+import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
+import { button } from "#cards/kit/inputs.ts";
+import { collapsiblePanel } from "#cards/kit/layout.ts";
+import { dayOf, timeOf } from "#kernel/calendar.ts";
+import type { Template } from "#organisation/unit.ts";
+
+/** 领域 of the branches asked. */
+export const TEMPLATE_WORDS: Readonly<Record<Template, string>> = {
+  village: "农村",
+  community: "社区",
+  organ: "机关和其他事业单位",
+  soe: "国有企业",
+  school: "学校",
+  nonpublic: "非公企业",
+  social_org: "社会组织",
+  light: "流动党员和离退休",
+};
+
+/** Who by committee needs room of its own; a county's committees fit many times over. */
+const ROOM = { first: 20_000, further: 20_000 } as const;
+
+export function previewCard(preview: LaunchPreview): Card {
+  const { wish, unitName, people } = preview;
+  const title = `部署预览 · ${monthWords(wish.month)}清单`;
+  return card({
+    header: header(title, "orange", { subtitle: unitName }),
+    summary: `${title} · ${unitName}`,
+    elements: [
+      markdown(figureWords(preview)),
+      ...(people === 0 ? [] : [templatePanel(preview), ...committeePanels(preview)]),
+      ...(people === 0
+        ? [note("这期清单之前已经部署，没有新的支部要发。")]
+        : [launchButton(preview)]),
+      complaintButton(null),
+    ],
+  });
+}
+
+function figureWords(preview: LaunchPreview): string {
+  const { wish, editionName, people, messages, minutes, launched } = preview;
+  const dueOn = launched?.dueOn ?? wish.dueOn;
+  const about = `标准：${escapeMarkdown(editionName)}　截止：${dayWords(dueOn)}`;
+  if (people === 0) return about;
+  return [
+    about,
+    launched === undefined ? "" : `之前已部署，下面只是新增的支部。`,
+    `问**${people}**个支部，现在能发出**${messages}**条消息`,
+    `全部答完合计约**${Math.round(minutes)}**分钟，平均每个支部${Math.round((minutes * 10) / people) / 10}分钟`,
+    messages === 0 ? "" : `最后一条预计${arrivalWords(preview)}送达`,
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+const arrivalWords = ({ lastArrivesAt }: LaunchPreview): string =>
+  `${dayWords(dayOf(lastArrivesAt))} ${timeOf(lastArrivesAt)}`;
+
+const templatePanel = ({ templates }: LaunchPreview): CardElement =>
+  collapsiblePanel("按领域", [
+    text(
+      templates
+        .map(
+          ({ template, branches, questions }) =>
+            `${TEMPLATE_WORDS[template]}：${branches}个支部，每个${questions}条`,
+        )
+        .join("\n"),
+    ),
+  ]);
+
+/** All committees while they fit; of a very large tree the counts, and the names of those a card would not reach by asking unit by unit. */
+function committeePanels({ committees }: LaunchPreview): CardElement[] {
+  const full = divide([{ title: "", lines: committees.map(groupLine) }], ROOM);
+  const pages =
+    full.length === 1 ? full : divide([{ title: "", lines: committees.map(countLine) }], ROOM);
+  const shown = pages[0]?.[0]?.lines ?? [];
+  const left = committees.length - shown.length;
+  return [
+    collapsiblePanel(`按党委（${committees.length}个）`, [text(shown.join("\n"))]),
+    ...(full.length === 1 ? [] : [note(partWords(left))]),
+  ];
+}
+
+const partWords = (left: number): string =>
+  [
+    "单位较多，收不到的支部只列数字",
+    ...(left > 0 ? [`还有${left}个党委没有列出`] : []),
+    "要看名单，请发“部署 月份 下级单位”逐个预览。",
+  ].join("；");
+
+function groupLine(group: PreviewGroup): string {
+  const reach = [
+    ...(group.unbound.length === 0 ? [] : [`书记未绑定：${group.unbound.join("、")}`]),
+    ...(group.vacant.length === 0 ? [] : [`书记空缺：${group.vacant.join("、")}`]),
+  ];
+  return [`${nameOf(group)}：${group.branches}个支部`, ...reach].join("；");
+}
+
+const countLine = (group: PreviewGroup): string => {
+  const unreached = group.unbound.length + group.vacant.length;
+  return `${nameOf(group)}：${group.branches}个支部${unreached === 0 ? "" : `，其中${unreached}个收不到`}`;
+};
+
+const nameOf = ({ committeeName }: PreviewGroup): string => committeeName ?? "直属党支部";
+
+const launchButton = ({ wish, people }: LaunchPreview): CardElement =>
+  button(
+    `确认部署，问${people}个支部`,
+    { callback: encodeAction({ kind: "campaign.launch", ...wish, people }) },
+    {
+      type: "primary_filled",
+      confirm: { title: "确认部署？", text: `将问${people}个支部，发出后不能收回。` },
+    },
+  );

@@ -1,0 +1,38 @@
+/** 选择卡 — the same words fit several things: one button for each. */
+import { encodeAction } from "#cards/actions.ts";
+import { complaintButton } from "#cards/burden/complaint-button.ts";
+import type { Card } from "#cards/kit/card.ts";
+import { card, header, note, text } from "#cards/kit/elements.ts";
+import { button } from "#cards/kit/inputs.ts";
+
+export type ChoiceView = {
+  readonly title: string;
+  readonly question: string;
+  /** What a button says, and the command it stands for. */
+  readonly choices: readonly { readonly label: string; readonly typed: string }[];
+};
+
+/** Buttons on one card; with more the words are to be made longer, which the card says. */
+const MOST = 12;
+
+export function choiceCard({ title, question, choices }: ChoiceView): Card {
+  const left = choices.length - MOST;
+  return card({
+    header: header(title, "wathet"),
+    summary: title,
+    elements: [
+      text(question),
+      ...choices
+        .slice(0, MOST)
+        .map(({ label, typed }) =>
+          button(
+            label,
+            { callback: encodeAction({ kind: "command.run", text: typed }) },
+            { width: "fill", typed },
+          ),
+        ),
+      ...(left > 0 ? [note(`还有${left}个也符合，请把名称写得更全一些。`)] : []),
+      complaintButton(null),
+    ],
+  });
+}

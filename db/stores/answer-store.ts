@@ -1,0 +1,168 @@
+/** Answers: everything a click needs in one statement, and the saving of revisions on top of what was seen. */
+
+import type { Answer } from "#blueprint/answer.ts";
+import type { ProofCount } from "#blueprint/evidence.ts";
+import type { AnswerStore, AssignmentKey, LoadedAssignment } from "#blueprint/ports.ts";
+import type { Tx } from "#db/connection.ts";
+import { sql } from "#db/sql.ts";
+import type { Day, Month } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/clock.ts";
+import type { Actor } from "#organisation/post.ts";
+import type { Template } from "#organisation/unit.ts";
+import type { Edition } from "#taskbook/edition.ts";
+import { FREQUENCIES } from "#taskbook/item.ts";
+import { periodOf, previousPeriod } from "#taskbook/period.ts";
+import { actorColumn } from "./actor.ts";
+import type { EditionCache } from "./edition-store.ts";
+
+/** Another transaction changed what this one had read; the whole of it is to be tried again. */
+export class ConcurrentChange extends Error {
+  constructor(what: string) {
+    super(`${what} was changed by another transaction`);
+    this.name = "ConcurrentChange";
+  }
+}
+
+export const pgAnswerStore = (tx: Tx, tenant: string, editions: EditionCache): AnswerStore => ({
+  findAssignment: async (key, by) => {
+    const known = [...editions.keys()];
+    const row = await findAssignment(tx, tenant, { ...key, ...by, known });
+    if (row === undefined) return undefined;
+    if (row.edition !== null) editions.set(row.edition.id, row.edition);
+    return loadedOf(row);
+  },
+  saveAnswers: (of, answers) => saveAnswers(tx, tenant, { of, answers }),
+});
+
+type AssignmentRow = {
+  readonly campaignId: string;
+  readonly editionId: string;
+  readonly month: Month;
+  readonly rootUnitId: string;
+  readonly dueOn: Day;
+  readonly launchedAt: Instant;
+  readonly closedAt: Instant | null;
+  readonly branchId: string;
+  readonly branchName: string;
+  readonly branchPath: string;
+  readonly template: Template;
+  readonly answers: readonly Answer[];
+  readonly proofs: readonly ProofCount[];
+  readonly actor: Actor | null;
+  readonly secretaryName: string | null;
+  /** Null when it is known: a process reads it with its first click, not in a round trip of its own. */
+  readonly edition: Edition | null;
+};
+
+type Wanted = AssignmentKey & {
+  readonly openId: string | null;
+  readonly on: Day;
+  /** Ids of the editions that the process has in memory. */
+  readonly known: readonly string[];
+};
+
+/** Different files that prove each item; what has failed or was taken back proves nothing. */
+const proofsColumn = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'itemCode', n.item_code, 'period', n.period, 'count', n.count)), '[]')
+  from (select x.item_code, x.period, count(distinct coalesce(e.sha256, e.id))::int as count
+    from evidence e join evidence_uses x on x.tenant_id = e.tenant_id and x.evidence_id = e.id
+    where e.tenant_id = a.tenant_id and e.branch_id = a.branch_id
+      and e.state in ('pending', 'stored')
+    group by x.item_code, x.period) n)`;
+
+async function findAssignment(
+  tx: Tx,
+  tenant: string,
+  { campaignId, branchId, openId, on, known }: Wanted,
+): Promise<AssignmentRow | undefined> {
+  const [row] = await tx.rows<AssignmentRow>(sql`
+    select c.id as "campaignId", c.edition_id as "editionId", c.month, c.root_unit_id as "rootUnitId",
+      c.due_on::text as "dueOn", c.launched_at as "launchedAt", c.closed_at as "closedAt",
+      u.id as "branchId", u.name as "branchName", u.path as "branchPath", a.template,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'itemCode', w.item_code, 'period', w.period, 'revision', w.revision, 'given', w.given,
+          'byPersonId', w.by_person_id, 'answeredAt', w.answered_at)), '[]')
+        from answers w where w.tenant_id = a.tenant_id and w.branch_id = a.branch_id
+          and ${ofInterest(campaignId)}) as answers,
+      ${proofsColumn} as proofs,
+      ${actorColumn({ tenant, openId, on })} as actor,
+      (select p.name from posts h join people p on p.tenant_id = h.tenant_id and p.id = h.person_id
+        where h.tenant_id = a.tenant_id and h.unit_id = a.branch_id and h.role = 'branch_secretary'
+          and h.from_on <= ${on}::date and (h.until_on is null or h.until_on >= ${on}::date)
+          and p.status = 'active'
+        order by h.from_on desc limit 1) as "secretaryName",
+      (select jsonb_build_object('id', e.id, 'name', e.name, 'hash', e.hash, 'standard', e.standard)
+        from editions e where e.tenant_id = c.tenant_id and e.id = c.edition_id
+          and not ${JSON.stringify(known)}::jsonb @> to_jsonb(e.id)) as edition
+    from assignments a
+    join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
+    join units u on u.tenant_id = a.tenant_id and u.id = a.branch_id
+    where a.tenant_id = ${tenant} and a.campaign_id = ${campaignId} and a.branch_id = ${branchId}`);
+  return row;
+}
+
+const loadedOf = (row: AssignmentRow): LoadedAssignment => ({
+  campaign: {
+    id: row.campaignId,
+    editionId: row.editionId,
+    month: row.month,
+    rootUnitId: row.rootUnitId,
+    dueOn: row.dueOn,
+    launchedAt: row.launchedAt,
+    closedAt: row.closedAt,
+  },
+  branch: { id: row.branchId, name: row.branchName, path: row.branchPath },
+  template: row.template,
+  answers: row.answers,
+  proofs: row.proofs,
+  actor: row.actor ?? undefined,
+  secretaryName: row.secretaryName ?? undefined,
+});
+
+/** The periods a month asks about and those before them, and the whole year of any item said to be 不适用 in it. */
+function ofInterest(campaignId: string) {
+  const month = campaignId.slice(0, 7);
+  const year = month.slice(0, 4);
+  const current = FREQUENCIES.map((frequency) => periodOf(frequency, month));
+  const periods = [...new Set([...current, ...current.map(previousPeriod)])];
+  return sql`(w.period in (${sql.join(
+    periods.map((period) => sql`${period}`),
+    sql`, `,
+  )}) or w.period like ${`${year}%`} and w.item_code in (
+    select n.item_code from answers n where n.tenant_id = w.tenant_id and n.branch_id = w.branch_id
+      and n.period like ${`${year}%`} and n.given ->> 'kind' = 'not_applicable'))`;
+}
+
+async function saveAnswers(
+  tx: Tx,
+  tenant: string,
+  { of, answers }: { readonly of: AssignmentKey; readonly answers: readonly Answer[] },
+): Promise<void> {
+  const [row] = await tx.rows<{ saved: number }>(sql`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as g(
+        "itemCode" text, period text, revision int, given jsonb, "byPersonId" text, "answeredAt" bigint)
+    ), saved as (
+      insert into answers (tenant_id, branch_id, item_code, period, revision, given, by_person_id,
+        campaign_id, answered_at)
+      select ${tenant}, ${of.branchId}, "itemCode", period, revision, given, "byPersonId",
+        ${of.campaignId}, "answeredAt"
+      from given where exists (select from campaigns c where c.tenant_id = ${tenant}
+        and c.id = ${of.campaignId} and c.closed_at is null)
+      order by "itemCode", period
+      on conflict (tenant_id, branch_id, item_code, period) do update set
+        revision = excluded.revision, given = excluded.given, by_person_id = excluded.by_person_id,
+        campaign_id = excluded.campaign_id, answered_at = excluded.answered_at
+      where answers.revision = excluded.revision - 1
+      returning *
+    ), history as (
+      insert into answer_revisions (tenant_id, branch_id, item_code, period, revision, given,
+        by_person_id, campaign_id, answered_at)
+      select tenant_id, branch_id, item_code, period, revision, given, by_person_id, campaign_id,
+        answered_at
+      from saved
+    )
+    select count(*)::int as saved from saved`);
+  if (row?.saved !== answers.length) throw new ConcurrentChange("an answer");
+}

@@ -1,0 +1,102 @@
+/** 清单 — what a branch sees of a campaign: its questions in sections of at most six, each with its present answer. */
+import type { Day, Month } from "#kernel/calendar.ts";
+import { previousPeriod, yearOf } from "#taskbook/period.ts";
+import type { Answer } from "./answer.ts";
+import type { Asked } from "./due.ts";
+import type { ProofCount } from "./evidence.ts";
+
+/** Most questions on one card (product.md section 4). */
+export const SECTION_SIZE = 6;
+
+export type ChecklistQuestion = Asked & {
+  /** The answer in force; one given for another campaign or, when 不适用, for an earlier period of the year counts too. */
+  readonly answer: Answer | undefined;
+  /** Whether `answer` is a 不适用 of an earlier period, which is not asked again this year. */
+  readonly standing: boolean;
+  /** What was answered for the period before, to be shown, never submitted. */
+  readonly last: Answer | undefined;
+};
+
+export type Checklist = {
+  readonly campaignId: string;
+  readonly branchId: string;
+  readonly branchName: string;
+  readonly month: Month;
+  readonly dueOn: Day;
+  readonly closed: boolean;
+  readonly questions: readonly ChecklistQuestion[];
+  readonly texts: readonly ChecklistQuestion[];
+  /** What has been given to prove the items; optional everywhere. */
+  readonly proofs: readonly ProofCount[];
+};
+
+/** How many different files prove a question's item. */
+export const countProofs = ({ proofs }: Checklist, { item, period }: Asked): number =>
+  proofs.find((proof) => proof.itemCode === item.code && proof.period === period)?.count ?? 0;
+
+type Answers = ReadonlyMap<string, Answer>;
+const keyOf = (itemCode: string, period: string) => `${itemCode} ${period}`;
+
+/** Answers by item and period. */
+export const indexAnswers = (answers: readonly Answer[]): Answers =>
+  new Map(answers.map((answer) => [keyOf(answer.itemCode, answer.period), answer]));
+
+/** A question with what is known about it. 不适用 is given once a year and stands for its later periods. */
+export function withAnswer(
+  asked: Asked,
+  answers: readonly Answer[],
+  index: Answers,
+): ChecklistQuestion {
+  const own = index.get(keyOf(asked.item.code, asked.period));
+  const standing = own === undefined ? standingAt(asked, answers) : undefined;
+  return {
+    ...asked,
+    answer: own ?? standing,
+    standing: standing !== undefined,
+    last: index.get(keyOf(asked.item.code, previousPeriod(asked.period))),
+  };
+}
+
+/** The year's last answer before the period, when it is 不适用: one given otherwise ends it for what comes after, never for what lies between. */
+function standingAt({ item, period }: Asked, answers: readonly Answer[]): Answer | undefined {
+  const before = answers
+    .filter(({ itemCode }) => itemCode === item.code)
+    .filter((answer) => yearOf(answer.period) === yearOf(period) && answer.period < period);
+  const last = before.toSorted((one, other) => (one.period < other.period ? 1 : -1))[0];
+  return last?.given.kind === "not_applicable" ? last : undefined;
+}
+
+/** The revision to state when answering a question: that of its own period; 0 when only a standing 不适用 is there. */
+export const revisionOf = (question: ChecklistQuestion): number =>
+  question.standing ? 0 : (question.answer?.revision ?? 0);
+
+/** 一节: consecutive questions, at most six; sections keep their members however they are answered. */
+export function sectionsOf(
+  questions: readonly ChecklistQuestion[],
+): readonly (readonly ChecklistQuestion[])[] {
+  const count = Math.ceil(questions.length / SECTION_SIZE);
+  return Array.from({ length: count }, (_, index) =>
+    questions.slice(index * SECTION_SIZE, (index + 1) * SECTION_SIZE),
+  );
+}
+
+export const isOpen = (question: ChecklistQuestion): boolean => question.answer === undefined;
+
+/** The first section from `from` on, then from the start, that still has an open question; undefined when none has. */
+export function nextOpenSection(
+  sections: readonly (readonly ChecklistQuestion[])[],
+  from: number,
+): number | undefined {
+  const order = [...sections.keys()];
+  return [...order.slice(from), ...order.slice(0, from)].find((index) =>
+    sections[index]?.some(isOpen),
+  );
+}
+
+/** The question of an item, among those asked and the optional texts. */
+export const findQuestion = (
+  { questions, texts }: Checklist,
+  itemCode: string,
+): ChecklistQuestion | undefined =>
+  questions.find(({ item }) => item.code === itemCode) ??
+  texts.find(({ item }) => item.code === itemCode);

@@ -1,0 +1,221 @@
+/** What the blueprint's use cases ask of the world. */
+
+import type { Day, Month } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/clock.ts";
+import type { Result } from "#kernel/result.ts";
+import type { AuditTrail } from "#organisation/ports.ts";
+import type { Actor } from "#organisation/post.ts";
+import type { Template } from "#organisation/unit.ts";
+import type { Edition } from "#taskbook/edition.ts";
+import type { EditionStore } from "#taskbook/ports.ts";
+import type { Answer } from "./answer.ts";
+import type { Campaign } from "./campaign.ts";
+import type { Evidence, EvidenceUse, FetchFailure, ProofCount, SentFile } from "./evidence.ts";
+import type { AudienceBranch } from "./launch-preview.ts";
+import type { BranchYear } from "./year.ts";
+
+export type BranchPlace = { readonly id: string; readonly name: string; readonly path: string };
+
+/** One branch's part in a campaign, as far as a click or a card needs it. */
+export type LoadedAssignment = {
+  readonly campaign: Campaign;
+  readonly branch: BranchPlace;
+  readonly template: Template;
+  /** Answers of the periods the month asks about, of the periods before them, and 不适用 of the year. */
+  readonly answers: readonly Answer[];
+  /** What has been given to prove the branch's items, whichever campaign it came in. */
+  readonly proofs: readonly ProofCount[];
+  /** Who acts, with the posts held on the day; undefined when no person is bound to the account. */
+  readonly actor: Actor | undefined;
+  /** The branch's secretary on the day, to say whose card it is. */
+  readonly secretaryName: string | undefined;
+};
+
+export type AssignmentKey = { readonly campaignId: string; readonly branchId: string };
+
+export type AnswerStore = {
+  /** Everything a click needs, in one round trip; undefined when the branch is not part of the campaign. */
+  readonly findAssignment: (
+    key: AssignmentKey,
+    by: { readonly openId: string | null; readonly on: Day },
+  ) => Promise<LoadedAssignment | undefined>;
+  /**
+   * Saves new revisions, each only on top of the one before it. When another transaction was quicker, the whole
+   * transaction is rolled back and tried again.
+   */
+  readonly saveAnswers: (of: AssignmentKey, answers: readonly Answer[]) => Promise<void>;
+};
+
+export type EditionShelf = {
+  /** A published edition; never changes, so it may be kept in memory. */
+  readonly getEdition: (id: string) => Promise<Edition>;
+};
+
+export type LaunchOrder = {
+  readonly campaign: Campaign;
+  readonly launchedBy: string;
+};
+
+export type CampaignStore = {
+  readonly findCampaign: (id: string) => Promise<Campaign | undefined>;
+  /** The newest first. */
+  readonly listCampaigns: (filter: {
+    readonly openOnly: boolean;
+    readonly month?: Month;
+  }) => Promise<readonly Campaign[]>;
+  /** Campaigns that ask a branch, the newest month first. */
+  readonly listOfBranch: (branchId: string) => Promise<readonly Campaign[]>;
+  /**
+   * Writes the campaign, one assignment for each branch under its root, and one checklist notice for each, in one
+   * statement. What exists already stays as it is; the answer says how many assignments are new.
+   */
+  readonly launch: (order: LaunchOrder) => Promise<{ readonly created: number }>;
+  /** Marks it closed; false when it was closed before. */
+  readonly close: (id: string, at: Instant) => Promise<boolean>;
+};
+
+/** The branches under a unit as a campaign would find them. */
+export type AudienceStore = {
+  /** In organisational order. */
+  readonly listAudience: (of: {
+    readonly rootPath: string;
+    readonly campaignId: string;
+    readonly on: Day;
+  }) => Promise<readonly AudienceBranch[]>;
+  /** All of them, and those whom the campaign does not ask yet. */
+  readonly countAudience: (of: {
+    readonly rootPath: string;
+    readonly campaignId: string;
+  }) => Promise<{ readonly branches: number; readonly fresh: number }>;
+};
+
+export type BranchYearStore = {
+  /** Branches under the path that the year's campaigns asked, up to a month, in organisational order. */
+  readonly listBranchYears: (of: {
+    readonly rootPath: string;
+    readonly year: string;
+    readonly upTo?: Month;
+  }) => Promise<readonly BranchYear[]>;
+};
+
+/** 通知 of this room: what is to be said; the words are found when it is sent. */
+export type BlueprintNotice = {
+  readonly kind: "checklist";
+  readonly campaignId: string;
+  readonly branchId: string;
+};
+
+export type BlueprintStores = {
+  readonly audience: AudienceStore;
+  readonly branchYears: BranchYearStore;
+  readonly answers: AnswerStore;
+  readonly campaigns: CampaignStore;
+  readonly editions: EditionShelf & EditionStore;
+  readonly audit: AuditTrail;
+};
+
+export type ReceivedFiles = AssignmentKey & {
+  readonly messageId: string;
+  readonly byPersonId: string;
+  readonly files: readonly SentFile[];
+  /** What the files prove from the start. */
+  readonly uses: readonly EvidenceUse[];
+  readonly at: Instant;
+};
+
+/** Bytes that were kept. */
+export type Kept = {
+  readonly sha256: string;
+  readonly size: number;
+  readonly contentType: string;
+};
+
+/** The same content given before: by this branch, and by how many others. */
+export type SeenBefore = { readonly inBranchAt: Instant | null; readonly otherBranches: number };
+
+export type Attaching = AssignmentKey & {
+  readonly messageId: string;
+  readonly seenRevision: number;
+  readonly uses: readonly EvidenceUse[];
+  readonly at: Instant;
+};
+
+/** A file as a reviewer sees it in the list of a branch. */
+export type ListedEvidence = Evidence & {
+  readonly byName: string;
+  /** Units that gave the same content, by name and path; for reviewers only. */
+  readonly sameIn: readonly { readonly name: string; readonly path: string }[];
+};
+
+export type EvidenceStore = {
+  /** Adds the files that are not there yet: a message counts once. */
+  readonly receive: (received: ReceivedFiles) => Promise<void>;
+  /** The files of a message, in the order they were sent. */
+  readonly listOfMessage: (messageId: string) => Promise<readonly Evidence[]>;
+  /** Of a branch, the newest first, those recalled left out. */
+  readonly listOfBranch: (branchId: string, limit: number) => Promise<readonly ListedEvidence[]>;
+  /** What the files of a message prove from now on. Overtaken by another choice, the transaction is tried again. */
+  readonly attach: (attaching: Attaching) => Promise<void>;
+  /** Marks the message's files as taken back and frees their items. */
+  readonly recall: (messageId: string) => Promise<void>;
+  /** Files whose fetch is due, each noted as tried and put off, so that no two processes fetch it. */
+  readonly claimPending: (wanted: {
+    readonly now: Instant;
+    readonly limit: number;
+  }) => Promise<readonly PendingFile[]>;
+  /** Null when the file was taken back meanwhile. */
+  readonly markStored: (id: string, kept: Kept) => Promise<SeenBefore | null>;
+  /** False when the file was taken back meanwhile. */
+  readonly markFailed: (id: string, failure: FetchFailure) => Promise<boolean>;
+  /** A file with who gave it; `openId` null once nobody is bound. */
+  readonly find: (
+    id: string,
+  ) => Promise<{ readonly file: Evidence; readonly openId: string | null } | undefined>;
+  /** When the next fetch is due; undefined when nothing waits. */
+  readonly findNextFetchAt: () => Promise<Instant | undefined>;
+};
+
+export type PendingFile = {
+  readonly id: string;
+  readonly branchId: string;
+  readonly messageId: string;
+  readonly fileKey: string;
+  readonly kind: "image" | "file";
+  /** Which try this is, from 1. */
+  readonly attempt: number;
+};
+
+/** 通知 about evidence. `evidence` answers the message that carried it. */
+export type EvidenceNotice =
+  | (AssignmentKey & {
+      readonly kind: "evidence";
+      readonly openId: string;
+      readonly chatId: string;
+      readonly inGroup: boolean;
+      readonly messageId: string;
+      /** Files of the message that were not taken. */
+      readonly refused: { readonly secret: number; readonly soundOrVideo: number };
+    })
+  | { readonly kind: "evidence-failed"; readonly evidenceId: string }
+  | { readonly kind: "evidence-reused"; readonly evidenceId: string; readonly givenOn: Day };
+
+export type EvidenceIntent = {
+  readonly dedupeKey: string;
+  readonly urgency: 0;
+  readonly dueAt: Instant;
+  readonly notice: EvidenceNotice;
+};
+
+export type EvidenceStores = {
+  readonly evidence: EvidenceStore;
+  readonly audit: AuditTrail;
+  readonly notices: { readonly add: (intent: EvidenceIntent) => void };
+};
+
+/** Gets and keeps the bytes; called outside any transaction. */
+export type FileFetcher = {
+  readonly fetch: (
+    file: PendingFile,
+    maxBytes: number,
+  ) => Promise<Result<Kept, { readonly kind: FetchFailure }>>;
+};

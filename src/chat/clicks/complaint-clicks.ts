@@ -1,0 +1,85 @@
+/** 不合理？: the form, and what is sent with it. */
+import { answerDueOn, type ComplaintSubject } from "#burden/complaint.ts";
+import { sendComplaint } from "#burden/use-cases/send-complaint.ts";
+import { complaintSentCard } from "#cards/burden/complaint-card.ts";
+import {
+  COMPLAINT_FIELDS,
+  complaintFormCard,
+  WHOLE_CHECKLIST,
+} from "#cards/burden/complaint-form-card.ts";
+import { complaintRefusalWords, SENT_WORDS } from "#cards/burden/complaint-words.ts";
+import type { Click, ClickHandler, ClickReply } from "#chat/click.ts";
+import { findAbout } from "#chat/complaint-about.ts";
+import { isInGroup } from "#chat/in-group.ts";
+import { type ComplaintAbout, URGENCY } from "#chat/ports.ts";
+import { dayOf } from "#kernel/calendar.ts";
+import type { Actor } from "#organisation/post.ts";
+
+const UNBOUND: ClickReply = {
+  toast: { type: "warning", content: "这个飞书账号还没有和人员名册对上，请先绑定。" },
+};
+
+/** A card that others look at stays as it is; the form then comes in the private chat, once a day for each card. */
+export const openComplaint: ClickHandler<"complaint.open"> = async (stores, click, { about }) => {
+  const { openId, messageId, at } = click;
+  const actor = await stores.organisation.findActor(openId, dayOf(at));
+  if (actor === undefined) return UNBOUND;
+  const token = `${messageId}:${openId}:${at}`;
+  if (await isInGroup(stores, messageId)) {
+    stores.notices.add({
+      dedupeKey: `complaint-form:${messageId}:${openId}:${dayOf(at)}`,
+      urgency: URGENCY.reply,
+      dueAt: at,
+      notice: { kind: "complaint-form", openId, about, token },
+    });
+    return { toast: { type: "info", content: "已在私聊里发给您，请到私聊里写。" } };
+  }
+  const checklist = await findAbout(stores, about, click);
+  return { card: complaintFormCard({ about, checklist, token }) };
+};
+
+export const submitComplaint: ClickHandler<"complaint.submit"> = async (stores, click, action) => {
+  const { openId, at } = click;
+  const { about, token } = action;
+  const actor = await stores.organisation.findActor(openId, dayOf(at));
+  if (actor === undefined) return UNBOUND;
+  const written = textOf(click, COMPLAINT_FIELDS.words);
+  const sent = await sendComplaint(stores, {
+    byPersonId: actor.personId,
+    unitId: unitOf(actor, about),
+    about: subjectOf(click, about),
+    words: written,
+    sentAt: at,
+    source: `${openId}:${token}`,
+  });
+  if (sent.ok)
+    return {
+      toast: { type: "success", content: SENT_WORDS },
+      card: complaintSentCard({ complaint: sent.value, due: answerDueOn(at), about }),
+    };
+  const words = complaintRefusalWords(sent.refusal);
+  const checklist = await findAbout(stores, about, click);
+  return {
+    toast: { type: "warning", content: words },
+    card: complaintFormCard({ about, checklist, token, refused: { words, written } }),
+  };
+};
+
+const textOf = ({ form }: Click, field: string): string => {
+  const value = form[field];
+  return typeof value === "string" ? value : "";
+};
+
+function subjectOf(click: Click, about: ComplaintAbout | null): ComplaintSubject | null {
+  if (about === null) return null;
+  const chosen = textOf(click, COMPLAINT_FIELDS.item);
+  const itemCode = chosen === "" || chosen === WHOLE_CHECKLIST ? null : chosen.slice(0, 40);
+  return { campaignId: about.campaignId, itemCode };
+}
+
+/** The branch asked, where the person stands in it; else the person's first unit. An operator stands at none. */
+export function unitOf({ standings }: Actor, about: ComplaintAbout | null): string | null {
+  const units = standings.map(({ unitId }) => unitId).filter((unitId) => unitId !== "*");
+  const isAsked = about !== null && units.includes(about.branchId);
+  return isAsked ? about.branchId : (units[0] ?? null);
+}

@@ -1,0 +1,33 @@
+/** 意见 — a complaint in one line. */
+import { answerDueOn } from "#burden/complaint.ts";
+import { sendComplaint } from "#burden/use-cases/send-complaint.ts";
+import { complaintRefusalWords, dueWords, SENT_WORDS } from "#cards/burden/complaint-words.ts";
+import { noticeCard } from "#cards/chat/notice-card.ts";
+import { unitOf } from "#chat/clicks/complaint-clicks.ts";
+import type { Command } from "./command.ts";
+
+const TITLE = "意见";
+
+export const complain: Command = {
+  name: "意见",
+  aliases: ["不合理"],
+  help: "哪里不合理，写一句：意见 第3条要照片，太多了",
+  verb: "send-complaint",
+  act: async (stores, { actor, rest, source, at }) => {
+    const sent = await sendComplaint(stores, {
+      byPersonId: actor.personId,
+      unitId: unitOf(actor, null),
+      about: null,
+      words: rest.replace(/^[？?：:，,\s]+/, ""),
+      sentAt: at,
+      source,
+    });
+    return sent.ok
+      ? `${SENT_WORDS}。编号${sent.value.id}，${dueWords(answerDueOn(at))}`
+      : complaintRefusalWords(sent.refusal);
+  },
+  show: (_stores, _asking, said) =>
+    Promise.resolve(
+      noticeCard({ title: TITLE, lines: [said ?? "请写一句，例如：意见 第3条要照片，太多了"] }),
+    ),
+};

@@ -1,0 +1,17 @@
+/** Whether others look on where a card was pressed. */
+import type { Stores } from "./ports.ts";
+
+/**
+ * A press does not say what kind of chat it comes from; the message pressed does. Where that is not known, less is
+ * shown, as in a group.
+ */
+export async function isInGroup(
+  stores: Pick<Stores, "cardMessages">,
+  messageId: string,
+): Promise<boolean> {
+  const subject = await stores.cardMessages.findSubject(messageId);
+  if (subject === undefined) return true;
+  if ("inGroup" in subject) return subject.inGroup;
+  if (subject.kind === "complaint") return subject.to.kind === "chat";
+  return subject.kind === "summary" || subject.kind === "group-greeting";
+}

@@ -1,0 +1,139 @@
+/** What the chat's handlers are given: the stores of one transaction, and the transaction itself. */
+import type {
+  AssignmentKey,
+  BlueprintNotice,
+  BlueprintStores,
+  EvidenceNotice,
+  EvidenceStore,
+} from "#blueprint/ports.ts";
+import type { BurdenNotice, ComplaintStore, OperatorDesks } from "#burden/ports.ts";
+import type { DigestNotice, DigestStores } from "#digest/ports.ts";
+import type { Instant } from "#kernel/clock.ts";
+import type {
+  BindingStore,
+  ChatStore,
+  OrganisationStore,
+  OrganisationWriter,
+} from "#organisation/ports.ts";
+
+/** The answer to what a person typed: its card is made when it is sent, from the state of that moment. */
+export type ReplyNotice = {
+  readonly kind: "reply";
+  readonly openId: string;
+  readonly chatId: string;
+  readonly inGroup: boolean;
+  /** The message replied to. */
+  readonly messageId: string;
+  /** What was typed. */
+  readonly text: string;
+  /** What became of it, when it was more than a question. */
+  readonly said: string | null;
+  /** The checklist whose card it replied to. */
+  readonly about?: AssignmentKey;
+};
+
+/** 进度 that somebody opened from a summary: shown to them alone. */
+export type ProgressNotice = {
+  readonly kind: "progress";
+  readonly openId: string;
+  readonly unitId: string;
+};
+
+/** Words found at once for the answer to a message, where there is no state to show. */
+export type SaidNotice = {
+  readonly kind: "said";
+  readonly openId: string;
+  readonly chatId: string;
+  readonly inGroup: boolean;
+  readonly messageId: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+};
+
+/** The answer to a menu button of the private chat: what typing its text would show. */
+export type MenuNotice = {
+  readonly kind: "menu";
+  readonly openId: string;
+  readonly text: string;
+  /** The id of the press. */
+  readonly source: string;
+  readonly said: string | null;
+};
+
+/** What the bot is for: to a person who opens its chat for the first time, to a group it was added to. */
+export type GreetingNotice =
+  | { readonly kind: "welcome"; readonly openId: string }
+  | { readonly kind: "group-greeting"; readonly chatId: string };
+
+/** 不合理？ pressed where others look on: the form comes in the private chat. */
+export type ComplaintFormNotice = {
+  readonly kind: "complaint-form";
+  readonly openId: string;
+  readonly about: ComplaintAbout | null;
+  readonly token: string;
+};
+
+/** The checklist a card showed; `section` null for the whole of it. */
+export type ComplaintAbout = {
+  readonly campaignId: string;
+  readonly branchId: string;
+  readonly section: number | null;
+};
+
+/** Every notice the bot can send; chat/notices.ts has a card for each. */
+export type Notice =
+  | BlueprintNotice
+  | EvidenceNotice
+  | BurdenNotice
+  | DigestNotice
+  | ProgressNotice
+  | ReplyNotice
+  | SaidNotice
+  | MenuNotice
+  | GreetingNotice
+  | ComplaintFormNotice;
+
+/** How soon a message matters: a reply to a person, a deadline, a digest, everything else. */
+export const URGENCY = { reply: 0, deadline: 1, digest: 2, bulk: 3 } as const;
+export type Urgency = (typeof URGENCY)[keyof typeof URGENCY];
+
+export type Intent = {
+  /** What it is about: the same thing is said once. */
+  readonly dedupeKey: string;
+  readonly urgency: Urgency;
+  /** Not sent before this instant. */
+  readonly dueAt: Instant;
+  readonly notice: Notice;
+};
+
+export type Notices = { readonly add: (intent: Intent) => void };
+
+/** What a message in a chat shows, so that a reply or an old click finds it. */
+export type CardMessages = {
+  readonly findSubject: (messageId: string) => Promise<Notice | undefined>;
+};
+
+export type Stores = BlueprintStores &
+  DigestStores & {
+    readonly organisation: OrganisationStore;
+    readonly organisationWriter: OrganisationWriter;
+    readonly bindings: BindingStore;
+    readonly chats: ChatStore;
+    readonly evidence: EvidenceStore;
+    readonly complaints: ComplaintStore;
+    readonly desks: OperatorDesks;
+    readonly notices: Notices;
+    readonly cardMessages: CardMessages;
+  };
+
+/** What came in from the platform, by the id under which a repeat would come again. */
+export type Once = { readonly key: string; readonly at: Instant };
+
+/**
+ * Runs the work in one transaction with the stores of that transaction. With `once`, a key seen before undoes the work
+ * and answers `repeat`: whatever the work decided, it counts one time.
+ */
+export type Transact = <T>(
+  work: (stores: Stores) => Promise<T>,
+  once?: Once,
+) => Promise<{ readonly kind: "done"; readonly value: T } | { readonly kind: "repeat" }>;

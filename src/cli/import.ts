@@ -1,0 +1,29 @@
+/** zhuji import units|standard */
+import type { Command } from "commander";
+import { importStandard } from "./import-standard.ts";
+import { importUnits } from "./import-units.ts";
+import type { CommonOptions, Run } from "./workplace.ts";
+
+export const addImport = (program: Command, run: Run): void => {
+  const parent = program.command("import").description("从 .xlsx 或 .json 导入");
+  parent
+    .command("units")
+    .description("导入单位、人员、任职和群；有一行不对就整份不导入")
+    .argument("<文件>", ".xlsx 或 .json")
+    .option("--partial", "只导入没有问题的行，其余列出来")
+    .action((file: string, options: CommonOptions & { readonly partial?: boolean }) =>
+      run("import units", options, (place) =>
+        importUnits(place, { file, partial: options.partial === true }),
+      ),
+    );
+  parent
+    .command("standard")
+    .description("核对一份标准并存为草稿；publish 之后才生效")
+    .argument("<文件>", ".xlsx 或 .json")
+    .option("--name <名称>", "版本名称，如 2026版；不写就用文件名")
+    .action((file: string, options: CommonOptions & { readonly name?: string }) =>
+      run("import standard", options, (place) =>
+        importStandard(place, { file, name: options.name }),
+      ),
+    );
+};

@@ -1,0 +1,154 @@
+/** Feishu's markdown as nodes: what is not understood stays text. */
+
+import { inkOf, tagColours } from "./colours.ts";
+import { h } from "./dom.ts";
+import { nameOf } from "./model.ts";
+import { resourceUrl } from "./wire.ts";
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  nbsp: "\u00a0",
+  lt: "<",
+  gt: ">",
+  amp: "&",
+  quot: '"',
+};
+
+const decode = (text: string): string =>
+  text.replace(
+    /&(?:#(\d+)|(\w+));/g,
+    (whole, code: string | undefined, name: string | undefined) =>
+      code === undefined ? (ENTITIES[name ?? ""] ?? whole) : String.fromCodePoint(Number(code)),
+  );
+
+type Rule = readonly [RegExp, (match: RegExpExecArray) => Node];
+
+const link = (label: string, href: string): Node =>
+  /^https?:\/\//.test(href)
+    ? h("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...inline(label))
+    : document.createTextNode(label);
+
+/** Tried at each place in this order; the earliest match wins. */
+const RULES: readonly Rule[] = [
+  [/`([^`\n]+)`/, (m) => h("code", {}, decode(m[1] ?? ""))],
+  [
+    /!\[([^\]]*)\]\(([^)\s]+)\)/,
+    (m) => h("img", { src: resourceUrl(m[2] ?? ""), alt: m[1] ?? "" }),
+  ],
+  [/\[([^\]]+)\]\(([^)\s]+)\)/, (m) => link(m[1] ?? "", decode(m[2] ?? ""))],
+  [/\*\*(.+?)\*\*/, (m) => h("strong", {}, ...inline(m[1] ?? ""))],
+  [/~~(.+?)~~/, (m) => h("del", {}, ...inline(m[1] ?? ""))],
+  [/\*([^*\s][^*]*)\*/, (m) => h("em", {}, ...inline(m[1] ?? ""))],
+  [/<br\s*\/?>/, () => h("br")],
+  [
+    /<font\s+color=["']?([\w-]+)["']?\s*>(.*?)<\/font>/,
+    (m) => h("span", { style: { color: inkOf(m[1] ?? "") } }, ...inline(m[2] ?? "")),
+  ],
+  [
+    /<text_tag\s+color=["']?([\w-]+)["']?\s*>(.*?)<\/text_tag>/,
+    (m) => textTag(decode(m[2] ?? ""), m[1] ?? ""),
+  ],
+  [
+    /<number_tag[^>]*>(.*?)<\/number_tag>/,
+    (m) => h("span", { class: "number-tag" }, decode(m[1] ?? "")),
+  ],
+  [/<at\s+id=["']?all["']?\s*>(?:<\/at>)?/, () => h("span", { class: "at" }, "@所有人")],
+  [
+    /<at\s+id=["']?([\w-]+)["']?\s*>(?:<\/at>)?/,
+    (m) => h("span", { class: "at" }, `@${nameOf(m[1] ?? "")}`),
+  ],
+  [
+    /<person\s+id\s*=\s*["']?([\w-]+)["']?[^>]*>(?:<\/person>)?/,
+    (m) => h("span", { class: "at" }, nameOf(m[1] ?? "")),
+  ],
+  [
+    /<local_datetime\s+millisecond=["']?(\d+)["']?[^>]*>(?:<\/local_datetime>)?/,
+    (m) =>
+      document.createTextNode(
+        new Date(Number(m[1])).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" }),
+      ),
+  ],
+  [
+    /<link[^>]*\burl=["']([^"']+)["'][^>]*>(.*?)<\/link>/,
+    (m) => link(m[2] ?? "", decode(m[1] ?? "")),
+  ],
+  [/<a\s+href=["']([^"']+)["'][^>]*>(.*?)<\/a>/, (m) => link(m[2] ?? "", decode(m[1] ?? ""))],
+];
+
+export const textTag = (text: string, colour: string): HTMLElement => {
+  const { ink, ground } = tagColours(colour);
+  return h("span", { class: "text-tag", style: { color: ink, background: ground } }, text);
+};
+
+/** One line's worth of marked-up text. */
+export function inline(text: string): Node[] {
+  let first: RegExpExecArray | undefined;
+  let make: Rule[1] | undefined;
+  for (const [pattern, build] of RULES) {
+    const match = pattern.exec(text);
+    if (match !== null && (first === undefined || match.index < first.index)) {
+      first = match;
+      make = build;
+    }
+  }
+  if (first === undefined || make === undefined)
+    return text === "" ? [] : [document.createTextNode(decode(text))];
+  const before = text.slice(0, first.index);
+  return [
+    ...(before === "" ? [] : [document.createTextNode(decode(before))]),
+    make(first),
+    ...inline(text.slice(first.index + first[0].length)),
+  ];
+}
+
+/** A whole text: headings, lists, quotes, code, tables and paragraphs. */
+export function markdown(text: string): Node[] {
+  const lines = text.replace(/\r\n?/g, "\n").split("\n");
+  const nodes: Node[] = [];
+  while (lines.length > 0) nodes.push(...block(lines));
+  return nodes;
+}
+
+const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
+
+/** Takes one block from the front of the lines. */
+function block(lines: string[]): Node[] {
+  const line = lines.shift() ?? "";
+  const heading = /^(#{1,6})\s+(.*)$/.exec(line);
+  if (heading !== null)
+    return [h("div", { class: `heading h${heading[1]?.length}` }, ...inline(heading[2] ?? ""))];
+  if (/^\s*(-{3,}|\*{3,})\s*$/.test(line)) return [h("hr")];
+  if (line.startsWith("```"))
+    return [h("pre", {}, takeUntil(lines, (one) => one.startsWith("```")).join("\n"))];
+  if (line.startsWith("> ")) return [h("blockquote", {}, ...inline(line.slice(2)))];
+  if (line.includes("|") && TABLE_RULE.test(lines[0] ?? "")) return [markdownTable(line, lines)];
+  const item = /^(\s*)(?:[-*+]|(\d+)\.)\s+(.*)$/.exec(line);
+  if (item !== null)
+    return [
+      h(
+        "div",
+        { class: "item", style: { "margin-left": `${(item[1]?.length ?? 0) * 6}px` } },
+        h("span", { class: "bullet" }, item[2] === undefined ? "•" : `${item[2]}.`),
+        h("span", {}, ...inline(item[3] ?? "")),
+      ),
+    ];
+  return [line.trim() === "" ? h("div", { class: "gap" }) : h("div", {}, ...inline(line))];
+}
+
+function takeUntil(lines: string[], ends: (line: string) => boolean): string[] {
+  const end = lines.findIndex(ends);
+  const taken = lines.splice(0, end < 0 ? lines.length : end);
+  if (end >= 0) lines.shift();
+  return taken;
+}
+
+const cells = (line: string) => line.replace(/^\s*\||\|\s*$/g, "").split("|");
+
+const row = (line: string, tag: "th" | "td") =>
+  h("tr", {}, ...cells(line).map((cell) => h(tag, {}, ...inline(cell.trim()))));
+
+function markdownTable(head: string, lines: string[]): HTMLElement {
+  lines.shift();
+  const end = lines.findIndex((line) => !line.includes("|"));
+  const rows = lines.splice(0, end < 0 ? lines.length : end);
+  return h("table", { class: "grid" }, row(head, "th"), ...rows.map((line) => row(line, "td")));
+}

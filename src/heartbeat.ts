@@ -1,0 +1,140 @@
+/** The minute's work and the sending, kept going on a process that lives: Node's timer around tick and drain. */
+
+import type { Delivery } from "#delivery/drain.ts";
+import { keepDraining } from "#delivery/keep-draining.ts";
+import type { Log } from "#feishu/log.ts";
+import type { Clock, Instant } from "#kernel/clock.ts";
+
+export type Heartbeat = {
+  /** Something may be due: looks soon, once, however often it is called. */
+  readonly wake: () => void;
+  /** Sends what is due now; ends when nothing is. */
+  readonly settle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+const EVERY_MS = 60_000;
+/** A drain gives way to the next after so long. */
+const DRAIN_MS = 50_000;
+
+type HeartbeatParts = {
+  readonly delivery: Delivery;
+  /** Fetches what people sent; answers when the next file is due. */
+  readonly fetchFiles: () => Promise<Instant | undefined>;
+  readonly tick: () => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
+  const nap = createNap();
+  const state = { stopped: false };
+  const report = (work: string) => (error: unknown) =>
+    parts.log("error", `${work} failed`, { error: String(error) });
+  const rounds = roundsOf(parts, { isStopped: () => state.stopped, nap, report });
+  const wake = () => {
+    for (const round of rounds) round.start();
+    nap.end();
+  };
+  const settled = async () => {
+    while (rounds.some((round) => round.isRunning()))
+      for (const round of rounds) await round.ended();
+  };
+  let ticking: Promise<void> | undefined;
+  const beat = () => {
+    ticking = parts.tick().catch(report("tick")).finally(wake);
+  };
+  const timer = setInterval(beat, EVERY_MS);
+  beat();
+  return {
+    wake,
+    settle: async () => {
+      wake();
+      await settled();
+    },
+    stop: async () => {
+      state.stopped = true;
+      clearInterval(timer);
+      nap.end();
+      await ticking;
+      await settled();
+    },
+  };
+}
+
+/** Fetching and sending beside each other: whoever waits for an answer does not wait for somebody's large file. */
+function roundsOf(
+  { delivery, fetchFiles, clock }: HeartbeatParts,
+  by: {
+    readonly isStopped: () => boolean;
+    readonly nap: ReturnType<typeof createNap>;
+    readonly report: (work: string) => (error: unknown) => void;
+  },
+): readonly Rounds[] {
+  const { isStopped, nap, report } = by;
+  const isDue = (at: Instant | undefined) => at !== undefined && at <= clock.now();
+  const fetchDue = async () => {
+    while (isDue(await fetchFiles())) if (isStopped()) return;
+  };
+  const fetching = createRounds(isStopped, async () => {
+    await fetchDue().catch(report("fetch"));
+  });
+  const sending = createRounds(isStopped, async () => {
+    const budget = { until: clock.now() + DRAIN_MS, limit: Number.POSITIVE_INFINITY };
+    const waiting = { now: clock.now, sleep: nap.sleep, isStopped };
+    await keepDraining(delivery, budget, waiting).catch(report("drain"));
+  });
+  return [fetching, sending];
+}
+
+type Rounds = {
+  /** Begins a round, or has another follow the one that runs. */
+  readonly start: () => void;
+  readonly isRunning: () => boolean;
+  /** At once when it rests. */
+  readonly ended: () => Promise<void>;
+};
+
+/** Work that never runs twice at once; whatever comes up during a round is looked at in the next. `work` never throws. */
+function createRounds(isStopped: () => boolean, work: () => Promise<void>): Rounds {
+  let again = false;
+  let running: Promise<void> | undefined;
+  const run = async () => {
+    do {
+      again = false;
+      await work();
+    } while (again && !isStopped());
+    running = undefined;
+  };
+  return {
+    start: () => {
+      again = true;
+      if (!isStopped()) running ??= run();
+    },
+    isRunning: () => running !== undefined,
+    ended: () => running ?? Promise.resolve(),
+  };
+}
+
+/** A sleep that ends early: an urgent message does not wait for the time at which a slower one is due. Ended before it begins, it is none. */
+function createNap() {
+  let woken = false;
+  let end: (() => void) | undefined;
+  return {
+    sleep: async (ms: number) => {
+      if (!woken)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          end = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      woken = false;
+    },
+    end: () => {
+      woken = true;
+      end?.();
+    },
+  };
+}

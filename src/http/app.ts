@@ -1,0 +1,35 @@
+/** HTTP: the platform's webhook, and whether we are alive and ready. */
+import { Hono } from "hono";
+import { limitBody } from "./limit-body.ts";
+import { createWebhook, type WebhookOptions } from "./webhook.ts";
+
+export type AppOptions = WebhookOptions & {
+  /** What keeps it from serving, in words; empty when it is ready. */
+  readonly problems: () => Promise<readonly string[]>;
+  /** Prometheus text. */
+  readonly metrics: () => Promise<string>;
+};
+
+/** Largest body taken: the platform's own messages end at 150 KB. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export function createApp(options: AppOptions): Hono {
+  const app = new Hono();
+  const limit = limitBody({
+    maxSize: MAX_BODY_BYTES,
+    onError: (context) => {
+      options.log("warn", "request refused", { refusal: "too-large" });
+      return context.json({}, 413);
+    },
+  });
+  const webhook = createWebhook(options);
+  app.post("/feishu/events", limit, webhook);
+  app.post("/feishu/cards", limit, webhook);
+  app.get("/healthz", (context) => context.json({ ok: true }));
+  app.get("/readyz", async (context) => {
+    const problems = await options.problems();
+    return context.json({ ok: problems.length === 0, problems }, problems.length === 0 ? 200 : 503);
+  });
+  app.get("/metrics", async (context) => context.text(await options.metrics()));
+  return app;
+}

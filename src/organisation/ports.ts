@@ -1,0 +1,118 @@
+/** What the rooms ask about people and units. */
+
+import type { Day } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/clock.ts";
+import type { BindingCode, BindingTries } from "./binding.ts";
+import type { ChatEntry, PersonEntry, PostEntry } from "./organisation-file.ts";
+import type { Actor } from "./post.ts";
+import type { Unit } from "./unit.ts";
+
+export type OrganisationStore = {
+  /** Who an account is bound to, with the posts held on the day; undefined when it is bound to nobody. */
+  readonly findActor: (openId: string, on: Day) => Promise<Actor | undefined>;
+  readonly findUnit: (id: string) => Promise<Unit | undefined>;
+  /** The unit and everything under it, in organisational order. */
+  readonly listSubtree: (path: string) => Promise<readonly Unit[]>;
+  /** Units whose name or short name contains the text, in organisational order, at most `limit`. */
+  readonly searchUnits: (text: string, limit: number) => Promise<readonly Unit[]>;
+  /** The unit a group chat is bound to. */
+  readonly findUnitOfChat: (chatId: string) => Promise<Unit | undefined>;
+  readonly listChats: (unitId: string) => Promise<readonly { chatId: string; name: string }[]>;
+  /** The person who holds the branch's secretary post on the day; `openId` null when not bound yet. */
+  readonly findSecretary: (
+    branchId: string,
+    on: Day,
+  ) => Promise<{ personId: string; name: string; openId: string | null } | undefined>;
+};
+
+/** An organisation as it is to stand from a day on. */
+export type OrganisationToSave = {
+  readonly units: readonly Unit[];
+  readonly people: readonly PersonEntry[];
+  readonly posts: readonly PostEntry[];
+  readonly chats: readonly ChatEntry[];
+  readonly on: Day;
+};
+
+export type OrganisationWriter = {
+  /** A bound account stays bound; a mobile number is kept only while there is no account. */
+  readonly save: (organisation: OrganisationToSave) => Promise<void>;
+};
+
+/** Somebody without an account; `mobile` is known only while it may still be needed to find it. */
+export type UnboundPerson = {
+  readonly personId: string;
+  readonly name: string;
+  readonly mobile: string | null;
+  /** 单位和职务 of the first post, for the list that is handed out; "" when there is none. */
+  readonly unitName: string;
+  readonly title: string;
+};
+
+export type BindingStore = {
+  /** The salt of all codes; undefined while none was ever given out. */
+  readonly findSalt: () => Promise<string | undefined>;
+  /** Keeps the salt unless there is one already; answers the one that holds. */
+  readonly keepSalt: (salt: string) => Promise<string>;
+  /** What a try of an account needs; `code` undefined when nobody was given one with this hash. */
+  readonly findAttempt: (of: {
+    readonly openId: string;
+    readonly codeHash: string | null;
+  }) => Promise<{
+    readonly code: BindingCode | undefined;
+    readonly boundTo: string | undefined;
+    readonly tries: BindingTries;
+  }>;
+  readonly saveTries: (openId: string, tries: BindingTries) => Promise<void>;
+  /**
+   * Ties the person to the account, drops the mobile number and uses up the code. False, and nothing is changed, when
+   * the person has another account or has left.
+   */
+  readonly bind: (binding: {
+    readonly personId: string;
+    readonly openId: string;
+    readonly at: Instant;
+  }) => Promise<boolean>;
+  /** Who an account is bound to, whether or not they hold a post. */
+  readonly findBoundTo: (openId: string) => Promise<string | undefined>;
+  /** Active people without an account, in organisational order of their posts. */
+  readonly listUnbound: () => Promise<readonly UnboundPerson[]>;
+  /** Each replaces the person's earlier code. */
+  readonly saveCodes: (codes: readonly BindingCode[]) => Promise<void>;
+  /** The person is no longer active and has no account; undefined when nobody had it. */
+  readonly markLeft: (openId: string) => Promise<string | undefined>;
+};
+
+export type ChatStore = {
+  /** The unit that waits for a group of this name. */
+  readonly findExpected: (name: string) => Promise<Unit | undefined>;
+  /** The unit of a group, also of one that the bot has left. */
+  readonly findUnitOf: (chatId: string) => Promise<Unit | undefined>;
+  /** The group is the unit's from now on, whatever it was; a group expected under its name is expected no longer. */
+  readonly bind: (chat: {
+    readonly chatId: string;
+    readonly unitId: string;
+    readonly name: string | undefined;
+  }) => Promise<void>;
+  /** The unit it was bound to; undefined when nobody's, and then nothing is changed. */
+  readonly markLeft: (chatId: string) => Promise<string | undefined>;
+};
+
+/** 审计: what was done to what, by whom; every room writes its own. */
+export type AuditEntry = {
+  /** Person id, or `system`. */
+  readonly actor: string;
+  /** Dotted `noun.past-tense`. */
+  readonly verb: string;
+  /** `kind/id`. */
+  readonly subject: string;
+  /** Ids and numbers only: no names, no words of anybody. */
+  readonly details: Readonly<Record<string, string | number | readonly string[]>>;
+};
+export type AuditTrail = { readonly record: (entry: AuditEntry) => void };
+
+export type AccountStores = {
+  readonly bindings: BindingStore;
+  readonly chats: ChatStore;
+  readonly audit: AuditTrail;
+};

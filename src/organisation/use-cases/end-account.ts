@@ -1,0 +1,16 @@
+/** Somebody left the organisation: the account is nobody's any more, the posts stay on record. */
+import type { AccountStores } from "#organisation/ports.ts";
+
+export async function endAccount(
+  { bindings, audit }: Pick<AccountStores, "bindings" | "audit">,
+  openId: string,
+): Promise<void> {
+  const personId = await bindings.markLeft(openId);
+  if (personId === undefined) return;
+  audit.record({
+    actor: "system",
+    verb: "person.left",
+    subject: `person/${personId}`,
+    details: {},
+  });
+}

@@ -1,0 +1,156 @@
+/** What shows or holds, with every field its page names. */
+import {
+  arranged,
+  behaviors,
+  confirm,
+  icon,
+  lamp,
+  off,
+  type Shape,
+  urls,
+} from "./documented-fields.ts";
+import { columnOf, formOf, hr, md, plain } from "./platform-json.ts";
+
+export const displayShapes: readonly Shape[] = [
+  {
+    element: { tag: "markdown", content: "**x**", text_align: "left", text_size: "cus-0", icon },
+    required: ["content"],
+  },
+  {
+    element: {
+      tag: "div",
+      text: { ...plain("x"), ...lamp },
+      fields: [{ is_short: true, text: { tag: "lark_md", content: "x" } }],
+      icon,
+      width: "16px",
+    },
+    required: [],
+  },
+  { element: { tag: "hr" }, required: [] },
+  {
+    element: {
+      tag: "img",
+      img_key: "img_v3_x",
+      alt: plain(""),
+      title: plain(""),
+      scale_type: "crop_top",
+      size: "100px 100px",
+      corner_radius: "5%",
+      transparent: false,
+      preview: true,
+    },
+    required: ["img_key", "alt"],
+  },
+  {
+    element: {
+      tag: "img_combination",
+      combination_mode: "double",
+      combination_transparent: true,
+      corner_radius: "12px",
+      img_list: [{ img_key: "a" }, { img_key: "b" }],
+    },
+    required: ["combination_mode", "img_list"],
+  },
+  {
+    element: {
+      tag: "person",
+      user_id: "ou_1",
+      size: "small",
+      show_avatar: true,
+      show_name: true,
+      style: "capsule",
+    },
+    required: ["user_id"],
+  },
+  {
+    element: {
+      tag: "person_list",
+      persons: [{ id: "ou_1" }],
+      drop_invalid_user_id: true,
+      lines: 1,
+      show_name: true,
+      show_avatar: true,
+      size: "large",
+      icon,
+    },
+    required: ["persons"],
+  },
+  {
+    element: {
+      tag: "chart",
+      chart_spec: { type: "pie", media: [] },
+      aspect_ratio: "16:9",
+      height: "999px",
+      color_theme: "brand",
+      preview: false,
+    },
+    required: ["chart_spec"],
+  },
+  {
+    element: {
+      tag: "column_set",
+      columns: [
+        {
+          ...columnOf(hr),
+          width: "600px",
+          weight: 1,
+          padding: "99px",
+          background_style: "grey-50",
+          action: { multi_url: urls },
+          ...arranged,
+        },
+      ],
+      flex_mode: "none",
+      horizontal_spacing: "large",
+      horizontal_align: "right",
+      background_style: "rgba(0,0,0,0.1)",
+      action: { multi_url: urls },
+    },
+    required: ["columns"],
+  },
+  {
+    element: { ...formOf(md()), padding: "-4px 0px", ...arranged },
+    required: ["name", "elements"],
+  },
+  {
+    element: {
+      tag: "interactive_container",
+      elements: [md()],
+      behaviors,
+      width: "fill",
+      height: "10px",
+      background_style: "laser",
+      has_border: true,
+      border_color: "grey",
+      corner_radius: "40px",
+      padding: "4px 12px",
+      hover_tips: plain("点开"),
+      confirm,
+      ...off,
+      ...arranged,
+    },
+    required: ["elements", "behaviors"],
+  },
+  {
+    element: {
+      tag: "collapsible_panel",
+      header: {
+        title: { tag: "markdown", content: "x" },
+        icon,
+        icon_position: "follow_text",
+        icon_expanded_angle: -180,
+        width: "auto_when_fold",
+        background_color: "grey",
+        padding: "4px 0px 4px 8px",
+        vertical_align: "center",
+      },
+      expanded: true,
+      elements: [md()],
+      border: { color: "grey", corner_radius: "5px" },
+      background_color: "grey",
+      padding: "8px",
+      ...arranged,
+    },
+    required: ["header"],
+  },
+];

@@ -1,0 +1,182 @@
+/** What is pressed, picked, filled in or paged through, with every field its page names. */
+import {
+  behaviors,
+  confirm,
+  field,
+  icon,
+  off,
+  options,
+  people,
+  type Shape,
+  urls,
+} from "./documented-fields.ts";
+import { plain } from "./platform-json.ts";
+
+export const inputShapes: readonly Shape[] = [
+  {
+    element: {
+      tag: "button",
+      text: plain("好"),
+      type: "laser",
+      size: "tiny",
+      width: "100px",
+      icon,
+      hover_tips: plain("点"),
+      confirm,
+      behaviors,
+      ...off,
+    },
+    required: [],
+  },
+  {
+    element: {
+      tag: "input",
+      default_value: "",
+      label: plain("次数"),
+      label_position: "left",
+      input_type: "multiline_text",
+      rows: 5,
+      auto_resize: true,
+      max_rows: 9,
+      max_length: 1,
+      value: { k: "v" },
+      ...field,
+    },
+    required: [],
+  },
+  {
+    element: {
+      tag: "select_static",
+      options,
+      initial_option: "a",
+      initial_index: 1,
+      type: "text",
+      ...field,
+    },
+    required: [],
+  },
+  {
+    element: {
+      tag: "multi_select_static",
+      options,
+      selected_values: ["a"],
+      type: "default",
+      ...field,
+    },
+    required: ["name"],
+    formOnly: true,
+  },
+  {
+    element: {
+      tag: "select_person",
+      options: people,
+      initial_option: "ou_1",
+      type: "default",
+      ...field,
+    },
+    required: [],
+  },
+  {
+    element: { tag: "multi_select_person", options: people, selected_values: ["ou_1"], ...field },
+    required: ["name"],
+    formOnly: true,
+  },
+  {
+    element: { tag: "date_picker", initial_date: "2024-01-01", value: { k: "v" }, ...field },
+    required: [],
+  },
+  {
+    element: { tag: "picker_time", initial_time: "11:30", value: { k: "v" }, ...field },
+    required: [],
+  },
+  {
+    element: {
+      tag: "picker_datetime",
+      initial_datetime: "2024-01-01 11:30",
+      value: { k: "v" },
+      ...field,
+    },
+    required: [],
+  },
+  {
+    element: {
+      tag: "overflow",
+      options: [{ text: plain("查看"), value: "v", multi_url: urls }],
+      value: { k: "v" },
+      behaviors,
+      confirm,
+      width: "fill",
+    },
+    required: ["options"],
+  },
+  {
+    element: {
+      tag: "checker",
+      name: "n",
+      checked: true,
+      text: { tag: "lark_md", content: "x" },
+      overall_checkable: false,
+      button_area: {
+        pc_display_rule: "on_hover",
+        buttons: [{ tag: "button", type: "text", text: plain("看"), behaviors }],
+      },
+      checked_style: { show_strikethrough: true, opacity: 0.5 },
+      behaviors,
+      confirm,
+      padding: "-1px",
+      hover_tips: plain("x"),
+      ...off,
+    },
+    required: [],
+  },
+  {
+    element: {
+      tag: "select_img",
+      name: "n",
+      options: [{ img_key: "img_1", value: "a", disabled: false }],
+      multi_select: false,
+      layout: "bisect",
+      aspect_ratio: "16:9",
+      can_preview: true,
+      behaviors,
+    },
+    required: ["options"],
+  },
+  {
+    element: {
+      tag: "table",
+      columns: [
+        {
+          name: "a",
+          display_name: "甲",
+          data_type: "options",
+          width: "80px",
+          horizontal_align: "right",
+          vertical_align: "top",
+        },
+        {
+          name: "b",
+          data_type: "number",
+          width: "20%",
+          format: { precision: 10, symbol: "¥", separator: true },
+        },
+        { name: "c", data_type: "date", date_format: "YYYY/MM/DD" },
+        { name: "d", data_type: "persons" },
+      ],
+      rows: [{ a: [{ text: "好", color: "green" }], b: 1.5, c: 1_700_000_000_000, d: ["ou_1"] }],
+      page_size: 10,
+      row_height: "124px",
+      row_max_height: "50px",
+      freeze_first_column: true,
+      header_style: {
+        text_align: "left",
+        text_size: "normal",
+        background_style: "none",
+        text_color: "grey",
+        bold: true,
+        lines: 1,
+      },
+    },
+    required: ["columns", "rows"],
+  },
+];

@@ -1,0 +1,17 @@
+/** Runs a command line in this process, on a Workplace of the test. */
+import type { Outcome } from "#cli/outcome.ts";
+import { createProgram } from "#cli/program.ts";
+import type { Workplace } from "#cli/workplace.ts";
+
+/** What the command comes to; wrong usage throws. */
+export async function runHere(place: Workplace, ...words: readonly string[]): Promise<Outcome> {
+  const outcomes: Outcome[] = [];
+  const program = createProgram(
+    async (_command, _options, work) => void outcomes.push(await work(place)),
+    () => undefined,
+  );
+  await program.parseAsync([...words], { from: "user" });
+  const [outcome] = outcomes;
+  if (outcome === undefined) throw new Error("nothing was run");
+  return outcome;
+}
