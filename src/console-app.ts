@@ -1,11 +1,11 @@
 /** The console beside the bot in one process: the sample county's people in a local Feishu, at the same address. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { sql } from "#db/sql.ts";
 import type { Hono } from "hono";
 import { type Console, createConsole } from "#console/console.ts";
 import type { Directory } from "#console/directory.ts";
 import type { Database } from "#db/connection.ts";
+import { sql } from "#db/sql.ts";
 import type { FeishuConfig } from "./config.ts";
 
 /** The console's own app; its secrets last as long as the process. */

@@ -1,6 +1,7 @@
 /** 运行状况 — what whoever runs it watches, read from the database, so that every runtime tells the same. */
-import { sql } from "#db/sql.ts";
+
 import type { Database } from "#db/connection.ts";
+import { sql } from "#db/sql.ts";
 import { readSealState } from "#db/stores/audit-store.ts";
 import { pgOutboxDesk } from "#db/stores/outbox-desk.ts";
 import type { Log } from "#feishu/log.ts";

@@ -1,7 +1,8 @@
 /** What is done every minute: seal the audit log, make its next partitions, forget old ids. Twice or late changes nothing. */
-import { sql } from "#db/sql.ts";
+
 import { makePartitions } from "#db/audit-partitions.ts";
 import type { Database } from "#db/connection.ts";
+import { sql } from "#db/sql.ts";
 import { sealAudit } from "#db/stores/audit-store.ts";
 import { pgLeaseStore } from "#db/stores/lease-store.ts";
 import type { Log } from "#feishu/log.ts";

@@ -5,7 +5,7 @@ import { openChecklist } from "#blueprint/use-cases/open-checklist.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Stores } from "#chat/ports.ts";
 import { presentChecklist } from "#chat/present-checklist.ts";
-import { dayOf } from "#kernel/calendar.ts";
+import { type Day, dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Actor } from "#organisation/post.ts";
 import { inPrivateCard } from "./asked-unit.ts";
@@ -36,8 +36,8 @@ export const myTasks: Command = {
 };
 
 /**
- * The checklist a person is on, in the branches they are secretary of first: the newest open one with something left to
- * answer, else the newest open one, else the newest closed one.
+ * The checklist a person is on, in the branches they are secretary of first: the open one with something left to answer
+ * that is due first, else the newest open one, else the newest closed one.
  */
 export async function findCurrent(
   stores: Pick<Stores, "answers" | "campaigns" | "editions">,
@@ -47,14 +47,15 @@ export async function findCurrent(
   const asked = await listAsked(stores, actor);
   const open = asked.filter(({ closedAt }) => closedAt === null);
   if (open.length < 2) return open[0] ?? asked[0];
-  for (const key of open) {
+  const dueFirst = open.toSorted((one, other) => (one.dueOn < other.dueOn ? -1 : 1));
+  for (const key of dueFirst) {
     const opened = await openChecklist(stores, key, { openId: actor.openId, on: dayOf(at) });
     if (opened?.checklist.questions.some(isOpen) === true) return key;
   }
   return open[0];
 }
 
-type AskedOf = AssignmentKey & { readonly closedAt: Instant | null };
+type AskedOf = AssignmentKey & { readonly closedAt: Instant | null; readonly dueOn: Day };
 
 async function listAsked(
   { campaigns }: Pick<Stores, "campaigns">,
@@ -65,7 +66,7 @@ async function listAsked(
   );
   const asked: AskedOf[] = [];
   for (const branchId of new Set(branches))
-    for (const { id, closedAt } of await campaigns.listOfBranch(branchId))
-      asked.push({ campaignId: id, branchId, closedAt });
+    for (const { id, closedAt, dueOn } of await campaigns.listOfBranch(branchId))
+      asked.push({ campaignId: id, branchId, closedAt, dueOn });
   return asked;
 }
