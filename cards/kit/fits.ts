@@ -7,6 +7,14 @@ import { countNodes } from "./walk.ts";
 /** What delivery still adds to a card, and some more. */
 const MARGIN = { bytes: 1_000, nodes: 10 } as const;
 
-export const fits = (card: Card): boolean =>
-  utf8Length(JSON.stringify(card)) <= limits.cardBytes - MARGIN.bytes &&
-  countNodes(card) <= limits.nodes - MARGIN.nodes;
+/** A UTF-16 unit takes at most three bytes: most cards are so short that their bytes need not be counted. */
+const MOST_BYTES_A_UNIT = 3;
+
+export function fits(card: Card): boolean {
+  const json = JSON.stringify(card);
+  const most = limits.cardBytes - MARGIN.bytes;
+  return (
+    (json.length * MOST_BYTES_A_UNIT <= most || utf8Length(json) <= most) &&
+    countNodes(card) <= limits.nodes - MARGIN.nodes
+  );
+}

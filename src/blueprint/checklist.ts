@@ -34,26 +34,33 @@ export type Checklist = {
 export const countProofs = ({ proofs }: Checklist, { item, period }: Asked): number =>
   proofs.find((proof) => proof.itemCode === item.code && proof.period === period)?.count ?? 0;
 
-type Answers = ReadonlyMap<string, Answer>;
+/** A branch's answers, ready to be looked up. */
+export type AnswerIndex = {
+  readonly byQuestion: ReadonlyMap<string, Answer>;
+  /** All answers of the items that were once said to be 不适用: for most branches none. */
+  readonly ofExcused: readonly Answer[];
+};
 const keyOf = (itemCode: string, period: string) => `${itemCode} ${period}`;
 
-/** Answers by item and period. */
-export const indexAnswers = (answers: readonly Answer[]): Answers =>
-  new Map(answers.map((answer) => [keyOf(answer.itemCode, answer.period), answer]));
+export function indexAnswers(answers: readonly Answer[]): AnswerIndex {
+  const excused = new Set(
+    answers.filter(({ given }) => given.kind === "not_applicable").map(({ itemCode }) => itemCode),
+  );
+  return {
+    byQuestion: new Map(answers.map((answer) => [keyOf(answer.itemCode, answer.period), answer])),
+    ofExcused: excused.size === 0 ? [] : answers.filter(({ itemCode }) => excused.has(itemCode)),
+  };
+}
 
 /** A question with what is known about it. 不适用 is given once a year and stands for its later periods. */
-export function withAnswer(
-  asked: Asked,
-  answers: readonly Answer[],
-  index: Answers,
-): ChecklistQuestion {
-  const own = index.get(keyOf(asked.item.code, asked.period));
-  const standing = own === undefined ? standingAt(asked, answers) : undefined;
+export function withAnswer(asked: Asked, index: AnswerIndex): ChecklistQuestion {
+  const own = index.byQuestion.get(keyOf(asked.item.code, asked.period));
+  const standing = own === undefined ? standingAt(asked, index.ofExcused) : undefined;
   return {
     ...asked,
     answer: own ?? standing,
     standing: standing !== undefined,
-    last: index.get(keyOf(asked.item.code, previousPeriod(asked.period))),
+    last: index.byQuestion.get(keyOf(asked.item.code, previousPeriod(asked.period))),
   };
 }
 

@@ -104,7 +104,7 @@ export function askedInYear(
       const key = keyOf(asked.item, asked.period);
       const known = questions.get(key);
       questions.set(key, {
-        ...(known ?? withAnswer(asked, answers, index)),
+        ...(known ?? withAnswer(asked, index)),
         open: campaign.open || known?.open === true,
       });
     }

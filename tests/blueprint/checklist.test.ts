@@ -21,7 +21,7 @@ const answered = (period: string, given: GivenAnswer, revision = 1): Answer => (
 });
 const notApplicable: GivenAnswer = { kind: "not_applicable", reason: "没有党小组" };
 const seenIn = (month: string, answers: Answer[]) =>
-  withAnswer({ number: 1, item: anItem("A"), period: month }, answers, indexAnswers(answers));
+  withAnswer({ number: 1, item: anItem("A"), period: month }, indexAnswers(answers));
 
 describe("what falls due", () => {
   const standard = aStandard([

@@ -12,7 +12,7 @@ const checklistOf = (items: readonly Item[]): Checklist => ({
   dueOn: "2026-11-30",
   closed: false,
   questions: items.map((item, index) =>
-    withAnswer({ number: index + 1, item, period: "2026-11" }, [], indexAnswers([])),
+    withAnswer({ number: index + 1, item, period: "2026-11" }, indexAnswers([])),
   ),
   texts: [],
   proofs: [],

@@ -36,8 +36,8 @@ export function checklistOf(assignment: LoadedAssignment, standard: Standard): C
     month: campaign.month,
     dueOn: campaign.dueOn,
     closed: campaign.closedAt !== null,
-    questions: questionsDue(standard, due).map((asked) => withAnswer(asked, answers, index)),
-    texts: textsOffered(standard, due).map((asked) => withAnswer(asked, answers, index)),
+    questions: questionsDue(standard, due).map((asked) => withAnswer(asked, index)),
+    texts: textsOffered(standard, due).map((asked) => withAnswer(asked, index)),
     proofs: assignment.proofs,
   };
 }
