@@ -65,7 +65,7 @@ async function launch(
         and (u.path = r.path or starts_with(u.path, r.path || '/'))
       where r.tenant_id = ${tenant} and r.id = ${campaign.rootUnitId} and u.kind = 'branch'
         and u.template is not null
-      on conflict do nothing
+      on conflict (tenant_id, campaign_id, branch_id) do nothing
       returning branch_id
     ), notices as (
       insert into outbox (tenant_id, id, dedupe_key, urgency, notice, created_at, due_at)
@@ -74,7 +74,7 @@ async function launch(
         jsonb_build_object('kind', 'checklist', 'campaignId', ${id}::text, 'branchId', branch_id),
         ${launchedAt}, ${launchedAt}
       from created
-      on conflict do nothing
+      on conflict (tenant_id, dedupe_key) do nothing
     )
     select count(*)::int as created from created`);
   return { created: row?.created ?? 0 };
