@@ -1,6 +1,6 @@
 /** The Node entry: configuration, store, server, heartbeat; with no settings at all, the console and the sample county. */
 import { join } from "node:path";
-import { serve } from "@hono/node-server";
+import { type ServerType, serve } from "@hono/node-server";
 import { pino } from "pino";
 import type { Log } from "#feishu/log.ts";
 import { createDiskStore } from "#files/disk-store.ts";
@@ -86,7 +86,7 @@ async function start(settings: Config): Promise<void> {
     (at) => announce(local !== undefined, settings.host, at.port),
   );
   const stop = async () => {
-    server.close();
+    await closeServer(server);
     await beating.stop();
     local?.close();
     await close();
@@ -98,6 +98,21 @@ async function start(settings: Config): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => void stop().then(() => process.exit(0)));
 }
+
+/** What streams may stay open after the last answer: the console's page keeps one. */
+const GRACE_MS = 3000;
+
+/** Presses under way are answered before the store goes. */
+const closeServer = (server: ServerType): Promise<void> =>
+  new Promise((resolve) => {
+    const cut = setTimeout(() => {
+      if ("closeAllConnections" in server) server.closeAllConnections();
+    }, GRACE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+  });
 
 function announce(console_: boolean, host: string, port: number): void {
   const address = `http://${host}:${port}/`;
