@@ -1,7 +1,6 @@
 /** The console beside the bot in one process: the sample county's people in a local Feishu, at the same address. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { Hono } from "hono";
 import { type Console, createConsole } from "#console/console.ts";
 import type { Directory } from "#console/directory.ts";
 import type { Database } from "#db/connection.ts";
@@ -84,9 +83,3 @@ export async function readDirectory(database: Database, tenant: string): Promise
 const isMember = sql`(s.id = u.id or h.role in ('operator', 'county_staff')
   or s.path like u.path || '/%' and (h.role = 'committee_secretary'
     or u.kind <> 'county' and h.role in ('branch_secretary', 'committee_staff', 'organiser')))`;
-
-/** The bot's own routes first, everything else is the local Feishu. */
-export function mountConsole(bot: Hono, local: Console): Hono {
-  bot.route("/", local.app);
-  return bot;
-}

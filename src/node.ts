@@ -6,7 +6,7 @@ import type { Log } from "#feishu/log.ts";
 import { createDiskStore } from "#files/disk-store.ts";
 import { compose, type Zhuji } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
-import { consoleApp, mountConsole, openConsole, readDirectory } from "./console-app.ts";
+import { consoleApp, openConsole, readDirectory } from "./console-app.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { claimStore, openStore } from "./open-store.ts";
 import { seedSample } from "./sample.ts";
@@ -67,7 +67,7 @@ async function start(settings: Config): Promise<void> {
   if (local !== undefined) {
     await seedSample(zhuji.transact, clock.now());
     local.setDirectory(await readDirectory(database, settings.tenant));
-    mountConsole(zhuji.app, local);
+    zhuji.app.route("/", local.app);
   }
   const holder = `${process.pid}.${Date.now()}`;
   const beating = startHeartbeat({

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { campaignIdOf } from "#blueprint/campaign.ts";
 import { usualDueOn } from "#blueprint/due.ts";
+import { launchCampaign } from "#blueprint/use-cases/launch-campaign.ts";
 import { SOURCED } from "#blueprint/use-cases/open-checklist.ts";
 import type { Stores, Transact } from "#chat/ports.ts";
 import { dayOf, monthOf } from "#kernel/calendar.ts";
@@ -17,7 +18,7 @@ import { readWorkbook } from "#workbook/read-workbook.ts";
 const COUNTY = new URL("../samples/示例县.xlsx", import.meta.url);
 const STANDARD = new URL("../samples/党支部标准.xlsx", import.meta.url);
 export const SAMPLE_EDITION = "starter";
-/** The sample county's root unit. */
+/** The sample county's root unit, the top of its tree. */
 export const SAMPLE_ROOT = "SL";
 
 /** Does nothing to a store that has an organisation. */
@@ -28,7 +29,7 @@ export async function seedSample(transact: Transact, at: Instant): Promise<void>
     if ((await stores.editions.listEditions()).length > 0) return;
     await saveOrganisation(stores, file, dayOf(at));
     await publishSample(stores, { standard, at });
-    await launchMonth(stores, { at, rootUnitId: file.units[0]?.code ?? SAMPLE_ROOT });
+    await launchMonth(stores, at);
   });
 }
 
@@ -48,22 +49,20 @@ async function publishSample(
   if (!published.ok) throw new Error(`the starter standard: ${JSON.stringify(published.refusal)}`);
 }
 
-async function launchMonth(
-  stores: Stores,
-  { at, rootUnitId }: { readonly at: Instant; readonly rootUnitId: string },
-): Promise<void> {
+async function launchMonth(stores: Stores, at: Instant): Promise<void> {
   const month = monthOf(at);
-  const what = { editionId: SAMPLE_EDITION, month, rootUnitId };
-  await stores.campaigns.launch({
-    campaign: {
-      id: campaignIdOf(what),
-      ...what,
-      dueOn: usualDueOn(month),
-      launchedAt: at,
-      closedAt: null,
-    },
-    launchedBy: "system",
+  const wish = {
+    editionId: SAMPLE_EDITION,
+    month,
+    rootUnitId: SAMPLE_ROOT,
+    dueOn: usualDueOn(month),
+  };
+  const { fresh } = await stores.audience.countAudience({
+    rootPath: SAMPLE_ROOT,
+    campaignId: campaignIdOf(wish),
   });
+  const launched = await launchCampaign(stores, { wish, by: null, at, confirmedPeople: fresh });
+  if (!launched.ok) throw new Error(`the sample month: ${launched.refusal.kind}`);
 }
 
 const sheetsOf = async (file: URL): Promise<readonly Sheet[]> =>

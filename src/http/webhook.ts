@@ -21,7 +21,7 @@ export type WebhookOptions = {
 };
 
 /** Toast of a press whose outcome is not known in time: the next tap shows it. */
-export const BUSY: ClickReply = { toast: { type: "error", content: "系统繁忙，请稍后再点" } };
+const BUSY: ClickReply = { toast: { type: "error", content: "系统繁忙，请稍后再点" } };
 const MAYBE: ClickReply = {
   toast: { type: "warning", content: "处理较慢，可能已保存，请过一会儿再点一下看结果" },
 };
@@ -94,8 +94,9 @@ type MessageEvent = Extract<InboundEvent, { readonly kind: "message" }>;
 
 async function handleMessage(options: WebhookOptions, event: MessageEvent): Promise<void> {
   if (event.sender.type !== "user") return;
-  const botOpenId = await options.botOpenId();
   const inGroup = event.chatType === "group";
+  // Only a mention has to be told from others': whoever writes in private does not wait for the platform to say who we are.
+  const botOpenId = event.mentions.length === 0 ? "" : await options.botOpenId();
   if (inGroup && !mentionsBot(event, botOpenId)) return;
   await options.bot.onMessage({
     messageId: event.messageId,
