@@ -27,3 +27,8 @@ export type ClickHandler<K extends ActionKind> = (
   click: Click,
   action: ActionOf<K>,
 ) => Promise<ClickReply>;
+
+/** An account that is bound to nobody may press, and nothing comes of it. */
+export const UNBOUND: ClickReply = {
+  toast: { type: "warning", content: "这个飞书账号还没有和人员名册对上，请先绑定。" },
+};

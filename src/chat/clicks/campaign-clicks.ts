@@ -4,16 +4,13 @@ import { launchCampaign } from "#blueprint/use-cases/launch-campaign.ts";
 import { dayWords, monthWords } from "#cards/blueprint/answer-words.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import { refusalWords } from "#cards/words.ts";
-import type { ClickHandler, ClickReply } from "#chat/click.ts";
+import { type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
 import { previewFor } from "#chat/commands/launch.ts";
 import { postedWords } from "#chat/commands/post.ts";
 import { URGENCY } from "#chat/ports.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { mayDo } from "#organisation/permission.ts";
 
-const unbound: ClickReply = {
-  toast: { type: "warning", content: "这个飞书账号还没有和人员名册对上。" },
-};
 const warning = (content: string): ClickReply => ({ toast: { type: "warning", content } });
 const words = (refusal: Parameters<typeof refusalWords>[0]) =>
   refusalWords(refusal, () => "这一条");
@@ -21,7 +18,7 @@ const words = (refusal: Parameters<typeof refusalWords>[0]) =>
 /** 确认部署. When the audience has changed since the preview, the new preview takes its place. */
 export const launchPressed: ClickHandler<"campaign.launch"> = async (stores, click, action) => {
   const actor = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  if (actor === undefined) return unbound;
+  if (actor === undefined) return UNBOUND;
   const { editionId, month, rootUnitId, dueOn } = action;
   const order = { wish: { editionId, month, rootUnitId, dueOn }, by: actor, at: click.at };
   const launched = await launchCampaign(stores, { ...order, confirmedPeople: action.people });
@@ -48,7 +45,7 @@ export const launchPressed: ClickHandler<"campaign.launch"> = async (stores, cli
 
 export const closePressed: ClickHandler<"campaign.close"> = async (stores, click, action) => {
   const actor = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  if (actor === undefined) return unbound;
+  if (actor === undefined) return UNBOUND;
   const { campaignId } = action;
   const closed = await closeCampaign(stores, { campaignId, by: actor, at: click.at });
   if (!closed.ok) return warning(words(closed.refusal));
@@ -62,7 +59,7 @@ export const closePressed: ClickHandler<"campaign.close"> = async (stores, click
 
 export const postPressed: ClickHandler<"summary.post"> = async (stores, click, action) => {
   const actor = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  if (actor === undefined) return unbound;
+  if (actor === undefined) return UNBOUND;
   const unit = await stores.organisation.findUnit(action.unitId);
   if (unit === undefined) return warning(words({ kind: "summary.not-available" }));
   const { seenPostedAt } = action;
@@ -74,7 +71,7 @@ export const postPressed: ClickHandler<"summary.post"> = async (stores, click, a
 export const progressPressed: ClickHandler<"progress.open"> = async (stores, click, action) => {
   const { openId, messageId, at } = click;
   const actor = await stores.organisation.findActor(openId, dayOf(at));
-  if (actor === undefined) return unbound;
+  if (actor === undefined) return UNBOUND;
   const unit = await stores.organisation.findUnit(action.unitId);
   if (unit === undefined || !mayDo(actor, "read-aggregate", unit))
     return warning("没有您能看的进度。");

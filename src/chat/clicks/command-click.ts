@@ -1,13 +1,12 @@
 /** A menu button: what typing the command would show, in place of the card pressed. */
-import type { ClickHandler } from "#chat/click.ts";
+import { type ClickHandler, UNBOUND } from "#chat/click.ts";
 import { helpFor, understand } from "#chat/commands.ts";
 import { isInGroup } from "#chat/in-group.ts";
 import { dayOf } from "#kernel/calendar.ts";
 
 export const runCommand: ClickHandler<"command.run"> = async (stores, click, action) => {
   const actor = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  if (actor === undefined)
-    return { toast: { type: "warning", content: "这个飞书账号还没有和人员名册对上。" } };
+  if (actor === undefined) return UNBOUND;
   const understood = understand(action.text, actor);
   if (understood.kind !== "command") return { card: helpFor(actor) };
   const asking = {

@@ -8,16 +8,12 @@ import {
   WHOLE_CHECKLIST,
 } from "#cards/burden/complaint-form-card.ts";
 import { complaintRefusalWords, SENT_WORDS } from "#cards/burden/complaint-words.ts";
-import type { Click, ClickHandler, ClickReply } from "#chat/click.ts";
+import { type Click, type ClickHandler, UNBOUND } from "#chat/click.ts";
 import { findAbout } from "#chat/complaint-about.ts";
 import { isInGroup } from "#chat/in-group.ts";
 import { type ComplaintAbout, URGENCY } from "#chat/ports.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Actor } from "#organisation/post.ts";
-
-const UNBOUND: ClickReply = {
-  toast: { type: "warning", content: "这个飞书账号还没有和人员名册对上，请先绑定。" },
-};
 
 /** A card that others look at stays as it is; the form then comes in the private chat, once a day for each card. */
 export const openComplaint: ClickHandler<"complaint.open"> = async (stores, click, { about }) => {
