@@ -7,6 +7,7 @@ import type { Database } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
 import { createTransact } from "#db/transact.ts";
 import { addDays, dayOf, type Month } from "#kernel/calendar.ts";
+import { workingCalendar } from "#kernel/working-calendar.ts";
 import type { Unit } from "#organisation/unit.ts";
 import { SAMPLE_EDITION, seedSample } from "#sample";
 
@@ -53,6 +54,7 @@ export async function foundCounty(database: Database, branches: number): Promise
         untilOn: null,
       })),
       chats: [],
+      slots: [],
       on: today,
     }),
   );
@@ -88,7 +90,7 @@ export const campaignOf = (month: Month): Campaign => {
   return {
     id: campaignIdOf(what),
     ...what,
-    dueOn: usualDueOn(month),
+    dueOn: usualDueOn(month, workingCalendar([])),
     launchedAt: Date.now(),
     closedAt: null,
   };

@@ -50,6 +50,7 @@ async function launchWhole(transact: Transact, month: Month): Promise<void> {
       by: null,
       at: Date.now(),
       confirmedPeople: BRANCHES,
+      acceptedYear: month.slice(0, 4),
     }),
   );
   const created = done.kind === "done" && done.value.ok ? done.value.value.created : 0;
@@ -65,8 +66,10 @@ async function measureBare(
   const startedAt = performance.now();
   const [row] = await database.rows<{ inserted: number }>(sql`
     with assigned as (
-      insert into assignments (tenant_id, campaign_id, branch_id, template)
-      select tenant_id, campaign_id, branch_id, template from staged returning 1
+      insert into assignments (tenant_id, campaign_id, branch_id, template, next_step,
+        next_remind_at)
+      select tenant_id, campaign_id, branch_id, template, next_step, next_remind_at from staged
+      returning 1
     ), noticed as (
       insert into outbox (tenant_id, id, dedupe_key, urgency, notice, created_at, due_at)
       select tenant_id, id, dedupe_key, urgency, notice, created_at, due_at from staged
@@ -86,7 +89,8 @@ async function stage(
   await database.rows(sql`drop table if exists staged`);
   await database.rows(sql`
     create table staged as
-    select a.tenant_id, ${staged}::text as campaign_id, a.branch_id, a.template,
+    select a.tenant_id, ${staged}::text as campaign_id, a.branch_id, a.template, a.next_step,
+      a.next_remind_at,
       md5(o.id || ${to}::text)::uuid::text as id, replace(o.dedupe_key, ${id}, ${staged}) as dedupe_key,
       o.urgency, replace(o.notice::text, ${id}, ${staged})::jsonb as notice, o.created_at, o.due_at
     from assignments a join outbox o on o.tenant_id = a.tenant_id
@@ -95,5 +99,5 @@ async function stage(
   await database.rows(sql`analyze staged`);
   await database.rows(sql`
     insert into campaigns select tenant_id, ${staged}, edition_id, ${to}, root_unit_id, due_on,
-      launched_at, launched_by, closed_at from campaigns where id = ${id}`);
+      launched_at, launched_by, closed_at, reminders from campaigns where id = ${id}`);
 }

@@ -5,6 +5,7 @@ import { campaignIdOf } from "#blueprint/campaign.ts";
 import { usualDueOn } from "#blueprint/due.ts";
 import { type Console, createConsole } from "#console/console.ts";
 import { readDirectory } from "#console-app";
+import { workingCalendar } from "#kernel/working-calendar.ts";
 import { SAMPLE_EDITION, SAMPLE_ROOT, seedSample } from "#sample";
 import { startServer } from "./child.ts";
 import { TENANT, transactOn } from "./county.ts";
@@ -25,7 +26,7 @@ export const memory: Bench = async ({ databaseUrl, say }) => {
     const campaign = {
       id: campaignIdOf(what),
       ...what,
-      dueOn: usualDueOn(MONTH),
+      dueOn: usualDueOn(MONTH, workingCalendar([])),
       launchedAt: Date.now(),
       closedAt: null,
     };

@@ -1,9 +1,10 @@
 /** One branch's way through its checklist, pressed in the real app: what each press carried, ran in the database, and was answered. */
 import { z } from "zod";
 import { renderNotice } from "#chat/notices.ts";
-import { committed, compose } from "#compose";
+import { compose } from "#compose";
 import type { Database, Tx } from "#db/connection.ts";
 import { type Statement, toStatement } from "#db/statement.ts";
+import { committed } from "#sending";
 import { branchName, openIdOf, TENANT } from "./county.ts";
 import { type Press, requestOf, SECRETS } from "./requests.ts";
 

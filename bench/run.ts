@@ -4,11 +4,15 @@ import { withDatabase } from "./database.ts";
 import { type Bench, goalLine, isMet } from "./goal.ts";
 import { launch } from "./launch.ts";
 import { memory } from "./memory.ts";
+import { push } from "./push.ts";
+import { tick } from "./tick.ts";
 
 const benches = new Map<string, Bench>([
   ["callback", callback],
   ["launch", launch],
   ["memory", memory],
+  ["push", push],
+  ["tick", tick],
 ]);
 
 const say = (words: string) => console.log(`  ${words}`);

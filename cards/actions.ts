@@ -1,6 +1,7 @@
 /** What a button says when it is pressed: versioned values, decoded by a schema before anything acts on them. */
 
 import { z } from "zod";
+import { SLOT_NAMES } from "#blueprint/snooze.ts";
 import type { CallbackValue } from "#cards/kit/card.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 
@@ -12,6 +13,13 @@ const sectionIndex = z.number().int().min(0).max(50);
 /** The revisions that the card showed, in the order of the section's questions. */
 const seen = z.array(z.number().int().min(0)).max(10);
 const itemCode = z.string().min(1).max(40);
+
+/** A message that did not arrive, in the state shown. */
+const troubled = {
+  id: z.string().min(1).max(100),
+  state: z.enum(["unknown", "dead"]),
+  page: z.number().int().min(0).max(1_000_000),
+};
 
 const action = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({ v: z.literal(ACTION_VERSION), kind: z.literal(kind), ...shape });
@@ -49,8 +57,16 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
     rootUnitId: z.string().min(1),
     dueOn: z.string().max(10),
     people: z.number().int().min(0),
+    /** The year that the preview said has no arrangement of working days. */
+    acceptedYear: z.string().max(4).nullable().default(null),
   }),
   action("campaign.close", { campaignId: z.string().min(1) }),
+  /** 催办N个支部: how many the list showed, and the reason when it is urgent. */
+  action("branches.urge", {
+    unitId: z.string().min(1),
+    people: z.number().int().min(0),
+    override: z.string().max(200).nullable(),
+  }),
   /** 发通报: `seenPostedAt` is when the last one known went out, 0 for none. */
   action("summary.post", {
     unitId: z.string().min(1),
@@ -73,6 +89,40 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
     about: z.object({ ...assignment, section: sectionIndex.nullable() }).nullable(),
     token: z.string().min(1).max(200),
   }),
+  /** 我来答: an operator sees to a complaint. */
+  action("complaint.take", { complaintId: z.string().min(1).max(20) }),
+  /** `token` is the form's own: sent again it is the same request. */
+  action("form-request.submit", { token: z.string().min(1).max(200) }),
+  action("form-request.decide", {
+    requestId: z.string().min(1).max(20),
+    approve: z.boolean(),
+  }),
+  /** 重发: what the card showed of the message, and the page it stood on. */
+  action("outbox.replay", { ...troubled }),
+  /** 放弃 */
+  action("outbox.drop", { ...troubled }),
+  /** 稍后: the slots. */
+  action("snooze.open", assignment),
+  /** The slot chosen, of which day, and how often 稍后 had been said when it was shown. */
+  action("snooze.choose", {
+    ...assignment,
+    slot: z.enum(SLOT_NAMES),
+    on: z.string().max(10),
+    seen: z.number().int().min(0).max(2),
+  }),
+  /** 转交: whom to ask, or how it stands. */
+  action("transfer.open", assignment),
+  action("transfer.offer", assignment),
+  action("transfer.show", { transferId: z.string().min(1).max(20) }),
+  /** 接受、不接受、收回、退回. */
+  action("transfer.move", {
+    transferId: z.string().min(1).max(20),
+    move: z.enum(["accept", "decline", "withdraw", "give-back"]),
+  }),
+  /** 我来办: a superior sees to a help task. */
+  action("help.take", { helpId: z.string().min(1).max(20) }),
+  action("help.open", { helpId: z.string().min(1).max(20) }),
+  action("help.answer", { helpId: z.string().min(1).max(20) }),
   /** A menu button: the same as typing the command. */
   action("command.run", { text: z.string().min(1).max(100) }),
 ]);

@@ -1,6 +1,7 @@
 /** 用语 — every refusal in words for the person who was refused: what happened and what to do, never a code. */
 import type { AnswerRefusal } from "#blueprint/answer.ts";
 import type { LaunchRefusal } from "#blueprint/launch-preview.ts";
+import type { ReminderRefusal } from "#blueprint/reminder-policy.ts";
 import type { SubmitRefusal } from "#blueprint/use-cases/submit-answer.ts";
 import type { ActionRefusal } from "#cards/actions.ts";
 import type { FormRefusal } from "#cards/blueprint/section-form.ts";
@@ -9,6 +10,8 @@ import { assertNever } from "#kernel/assert-never.ts";
 import { dayOf, timeOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { dayWords, monthWords } from "./blueprint/answer-words.ts";
+import { noSuchWorkingDayWords, unarrangedWords } from "./campaign/calendar-words.ts";
+import { isReminderRefusal, reminderRefusalWords } from "./campaign/reminder-words.ts";
 
 export type Refusal =
   | AnswerRefusal
@@ -23,6 +26,8 @@ export type NameItem = (itemCode: string) => string;
 
 /** What went wrong and what to do, in one sentence or two. */
 export function refusalWords(refusal: Refusal, nameItem: NameItem): string {
+  if (isReminderRefusal(refusal)) return reminderRefusalWords(refusal);
+  if (isAboutCampaign(refusal)) return campaignWords(refusal);
   switch (refusal.kind) {
     case "checklist.not-yours":
       return refusal.secretaryName === undefined
@@ -34,16 +39,6 @@ export function refusalWords(refusal: Refusal, nameItem: NameItem): string {
       return "这张卡片是旧版本的，请在最新的卡片上办理，或发“我的任务”。";
     case "action.malformed":
       return "这个按钮没有认出来，什么都没有改变。请发“我的任务”重新打开。";
-    case "campaign.closed":
-    case "campaign.not-found":
-    case "campaign.no-branches":
-    case "campaign.due-before-month":
-    case "campaign.needs-confirmation":
-    case "campaign.no-such-month":
-    case "campaign.no-such-day":
-    case "campaign.no-edition":
-    case "campaign.not-available":
-      return campaignWords(refusal);
     case "summary.not-available":
     case "summary.nothing-asked":
     case "summary.no-group":
@@ -72,7 +67,11 @@ export function refusalWords(refusal: Refusal, nameItem: NameItem): string {
   }
 }
 
-function campaignWords(refusal: LaunchRefusal): string {
+type AboutCampaign = Exclude<LaunchRefusal, ReminderRefusal>;
+const isAboutCampaign = (refusal: Refusal): refusal is AboutCampaign =>
+  refusal.kind.startsWith("campaign.");
+
+function campaignWords(refusal: AboutCampaign): string {
   switch (refusal.kind) {
     case "campaign.closed":
       return `${monthWords(refusal.month)}的清单已经截止，不能再改。要更正，请联系上级党委。`;
@@ -88,6 +87,10 @@ function campaignWords(refusal: LaunchRefusal): string {
       return `没有“${refusal.text}”这个月份，请按“2026-12”写。`;
     case "campaign.no-such-day":
       return `没有“${refusal.text}”这一天，请按“2026-12-31”写。`;
+    case "campaign.no-such-working-day":
+      return noSuchWorkingDayWords(refusal);
+    case "campaign.year-not-arranged":
+      return `${unarrangedWords(refusal.year)}请重新看预览，确认后再部署。`;
     case "campaign.no-edition":
       return "还没有发布标准，请先导入并发布标准。";
     case "campaign.not-available":

@@ -3,6 +3,7 @@ import { PGlite, types } from "@electric-sql/pglite";
 import type { Database, Tx } from "./connection.ts";
 import { asDatabaseError } from "./database-error.ts";
 import { createOpenTransaction } from "./open-transaction.ts";
+import { preparing, type RunStatement } from "./pglite-statements.ts";
 import { parseBigint, toStatement } from "./statement.ts";
 
 /** Where the data lies: a directory (take its lock first), nowhere, or in memory from a dump. */
@@ -31,16 +32,28 @@ export async function openPglite(place: PglitePlace): Promise<EmbeddedDatabase> 
     ...("snapshot" in place ? { loadDataDir: place.snapshot } : {}),
   });
   const open = createOpenTransaction();
-  const outer = statements(client);
+  const rows = statements(preparing(client));
   return {
     kind: "pglite",
     rows: async (query) => {
       open.refuse();
-      return outer(query);
+      // oxlint-disable-next-line no-underscore-dangle -- PGlite has no other name for waiting until no transaction is open
+      return client._runExclusiveTransaction(async () => {
+        const found = await rows<never>(query);
+        await client.syncToFs();
+        return found;
+      });
     },
     transaction: async (work) => {
       open.refuse();
-      return client.transaction((tx) => open.run(() => commitOnlyIfAllRan(statements(tx), work)));
+      return client.transaction((tx) =>
+        open.run(() =>
+          commitOnlyIfAllRan(async (query) => {
+            if (tx.closed) throw new Error("the transaction has ended");
+            return rows(query);
+          }, work),
+        ),
+      );
     },
     close: () => client.close(),
     dump: () => client.dumpDataDir("none"),
@@ -48,11 +61,11 @@ export async function openPglite(place: PglitePlace): Promise<EmbeddedDatabase> 
 }
 
 const statements =
-  (client: Pick<PGlite, "query">): Tx["rows"] =>
+  (run: RunStatement): Tx["rows"] =>
   async <R extends object>(query: Parameters<Tx["rows"]>[0]) => {
-    const { text, params } = toStatement(query);
+    const statement = toStatement(query);
     try {
-      return (await client.query<R>(text, params)).rows;
+      return await run<R>(statement);
     } catch (error) {
       throw asDatabaseError(error);
     }

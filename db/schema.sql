@@ -18,6 +18,32 @@ begin
     using errcode = 'insufficient_privilege';
 end $function$;
 
+CREATE TABLE acknowledgements (
+  tenant_id text NOT NULL,
+  kind text NOT NULL,
+  count integer NOT NULL,
+  at bigint NOT NULL,
+  CONSTRAINT acknowledgements_tenant_id_kind_pk PRIMARY KEY (tenant_id, kind)
+);
+
+CREATE TABLE alarms (
+  tenant_id text NOT NULL,
+  kind text NOT NULL,
+  since bigint NOT NULL,
+  seen_at bigint NOT NULL,
+  clear_after_ms integer NOT NULL,
+  count integer NOT NULL,
+  oldest_at bigint,
+  told_at bigint,
+  cleared_at bigint,
+  news text,
+  telling_at bigint,
+  CONSTRAINT alarms_tenant_id_kind_since_pk PRIMARY KEY (tenant_id, kind, since),
+  CONSTRAINT alarms_news CHECK ((news = ANY (ARRAY['raised'::text, 'standing'::text, 'cleared'::text])))
+);
+CREATE UNIQUE INDEX alarms_live ON public.alarms USING btree (tenant_id, kind) WHERE (cleared_at IS NULL);
+CREATE INDEX alarms_news ON public.alarms USING btree (tenant_id, telling_at) WHERE (news IS NOT NULL);
+
 CREATE TABLE answer_revisions (
   tenant_id text NOT NULL,
   branch_id text NOT NULL,
@@ -50,11 +76,19 @@ CREATE TABLE assignments (
   campaign_id text NOT NULL,
   branch_id text NOT NULL,
   template text NOT NULL,
+  completed_at bigint,
+  version integer DEFAULT 0 NOT NULL,
+  next_step smallint DEFAULT 0 NOT NULL,
+  next_remind_at bigint,
+  snoozes smallint DEFAULT 0 NOT NULL,
+  holder_id text,
   CONSTRAINT assignments_tenant_id_campaign_id_branch_id_pk PRIMARY KEY (tenant_id, campaign_id, branch_id),
   CONSTRAINT assignments_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
-  CONSTRAINT assignments_tenant_id_campaign_id_campaigns_tenant_id_id_fk FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id)
+  CONSTRAINT assignments_tenant_id_campaign_id_campaigns_tenant_id_id_fk FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
+  CONSTRAINT assignments_snoozes CHECK (((snoozes >= 0) AND (snoozes <= 2)))
 );
 CREATE INDEX assignments_branch ON public.assignments USING btree (tenant_id, branch_id);
+CREATE INDEX assignments_due ON public.assignments USING btree (tenant_id, next_remind_at) WHERE ((completed_at IS NULL) AND (next_remind_at IS NOT NULL));
 
 CREATE TABLE audit_epochs (
   epoch integer NOT NULL,
@@ -107,6 +141,16 @@ CREATE TABLE audit_seals (
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+CREATE TABLE beats (
+  tenant_id text NOT NULL,
+  work text NOT NULL,
+  first_at bigint NOT NULL,
+  last_at bigint NOT NULL,
+  facts jsonb,
+  failing jsonb DEFAULT '{}'::jsonb NOT NULL,
+  CONSTRAINT beats_tenant_id_work_pk PRIMARY KEY (tenant_id, work)
+);
+
 CREATE TABLE binding_codes (
   tenant_id text NOT NULL,
   person_id text NOT NULL,
@@ -132,6 +176,28 @@ CREATE TABLE binding_tries (
   CONSTRAINT binding_tries_tenant_id_open_id_pk PRIMARY KEY (tenant_id, open_id)
 );
 
+CREATE TABLE burden_ledger (
+  tenant_id text NOT NULL,
+  branch_id text NOT NULL,
+  month text NOT NULL,
+  messages integer DEFAULT 0 NOT NULL,
+  replies integer DEFAULT 0 NOT NULL,
+  taps integer DEFAULT 0 NOT NULL,
+  active_ms bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT burden_ledger_tenant_id_branch_id_month_pk PRIMARY KEY (tenant_id, branch_id, month),
+  CONSTRAINT burden_ledger_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id)
+);
+
+CREATE TABLE calendar_years (
+  tenant_id text NOT NULL,
+  year text NOT NULL,
+  holidays jsonb NOT NULL,
+  working_days jsonb NOT NULL,
+  imported_at bigint NOT NULL,
+  CONSTRAINT calendar_years_tenant_id_year_pk PRIMARY KEY (tenant_id, year),
+  CONSTRAINT calendar_years_year CHECK ((year ~ '^[0-9]{4}$'::text))
+);
+
 CREATE TABLE campaigns (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -142,11 +208,24 @@ CREATE TABLE campaigns (
   launched_at bigint NOT NULL,
   launched_by text NOT NULL,
   closed_at bigint,
+  reminders jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT campaigns_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT campaigns_tenant_id_edition_id_editions_tenant_id_id_fk FOREIGN KEY (tenant_id, edition_id) REFERENCES editions(tenant_id, id),
   CONSTRAINT campaigns_tenant_id_root_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, root_unit_id) REFERENCES units(tenant_id, id)
 );
 CREATE UNIQUE INDEX campaigns_once ON public.campaigns USING btree (tenant_id, edition_id, month, root_unit_id);
+
+CREATE TABLE card_defects (
+  tenant_id text NOT NULL,
+  card text NOT NULL,
+  code integer NOT NULL,
+  title text NOT NULL,
+  words text NOT NULL,
+  count integer NOT NULL,
+  first_at bigint NOT NULL,
+  last_at bigint NOT NULL,
+  CONSTRAINT card_defects_tenant_id_card_code_pk PRIMARY KEY (tenant_id, card, code)
+);
 
 CREATE TABLE card_messages (
   tenant_id text NOT NULL,
@@ -155,8 +234,23 @@ CREATE TABLE card_messages (
   subject jsonb NOT NULL,
   sent_at bigint NOT NULL,
   expires_at bigint NOT NULL,
+  open_id text,
+  patch_at bigint,
+  patch_attempts integer DEFAULT 0 NOT NULL,
+  renew_at bigint,
   CONSTRAINT card_messages_tenant_id_message_id_pk PRIMARY KEY (tenant_id, message_id)
 );
+CREATE INDEX card_messages_patch ON public.card_messages USING btree (tenant_id, patch_at) WHERE (patch_at IS NOT NULL);
+CREATE INDEX card_messages_person ON public.card_messages USING btree (tenant_id, open_id, sent_at);
+CREATE INDEX card_messages_renew ON public.card_messages USING btree (tenant_id, renew_at) WHERE (renew_at IS NOT NULL);
+
+CREATE TABLE card_topics (
+  tenant_id text NOT NULL,
+  message_id text NOT NULL,
+  topic text NOT NULL,
+  CONSTRAINT card_topics_tenant_id_message_id_topic_pk PRIMARY KEY (tenant_id, message_id, topic)
+);
+CREATE INDEX card_topics_topic ON public.card_topics USING btree (tenant_id, topic);
 
 CREATE TABLE complaints (
   tenant_id text NOT NULL,
@@ -168,6 +262,7 @@ CREATE TABLE complaints (
   words text NOT NULL,
   sent_at bigint NOT NULL,
   due_on date NOT NULL,
+  owner_id text,
   answer text,
   answered_by text,
   answered_at bigint,
@@ -226,6 +321,57 @@ CREATE TABLE evidence_uses (
   CONSTRAINT evidence_uses_tenant_id_evidence_id_evidence_tenant_id_id_fk FOREIGN KEY (tenant_id, evidence_id) REFERENCES evidence(tenant_id, id)
 );
 
+CREATE TABLE form_requests (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  by_person_id text NOT NULL,
+  unit_id text NOT NULL,
+  title text NOT NULL,
+  basis text NOT NULL,
+  due_on date NOT NULL,
+  minutes smallint NOT NULL,
+  facts jsonb NOT NULL,
+  struck jsonb NOT NULL,
+  other text NOT NULL,
+  state text NOT NULL,
+  most_minutes integer NOT NULL,
+  asked_at bigint NOT NULL,
+  decided_by text,
+  decided_at bigint,
+  reason text,
+  CONSTRAINT form_requests_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT form_requests_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT form_requests_decided CHECK (((state = ANY (ARRAY['approved'::text, 'declined'::text])) = ((decided_at IS NOT NULL) AND (decided_by IS NOT NULL) AND (reason IS NOT NULL)))),
+  CONSTRAINT form_requests_state CHECK ((state = ANY (ARRAY['waiting'::text, 'allowed'::text, 'approved'::text, 'declined'::text])))
+);
+CREATE INDEX form_requests_due ON public.form_requests USING btree (tenant_id, due_on);
+
+CREATE TABLE help_tasks (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  branch_id text NOT NULL,
+  item_code text NOT NULL,
+  period text NOT NULL,
+  campaign_id text NOT NULL,
+  need text NOT NULL,
+  raised_by text NOT NULL,
+  raised_at bigint NOT NULL,
+  due_on date NOT NULL,
+  state text NOT NULL,
+  owner_id text,
+  answer text,
+  answered_by text,
+  answered_at bigint,
+  reminded_at bigint,
+  escalated_at bigint,
+  CONSTRAINT help_tasks_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT help_tasks_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT help_tasks_answered CHECK (((state = 'answered'::text) = (answered_at IS NOT NULL)))
+);
+CREATE INDEX help_tasks_branch ON public.help_tasks USING btree (tenant_id, branch_id);
+CREATE INDEX help_tasks_due ON public.help_tasks USING btree (tenant_id, due_on) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX help_tasks_live ON public.help_tasks USING btree (tenant_id, branch_id, item_code, period) WHERE (state = 'open'::text);
+
 CREATE TABLE inbound (
   tenant_id text NOT NULL,
   key text NOT NULL,
@@ -243,12 +389,51 @@ CREATE TABLE installation (
   CONSTRAINT installation_tenant_id_pk PRIMARY KEY (tenant_id)
 );
 
+CREATE TABLE item_costs (
+  tenant_id text NOT NULL,
+  item_code text NOT NULL,
+  samples integer NOT NULL,
+  median_ms bigint DEFAULT 0 NOT NULL,
+  counted_on date NOT NULL,
+  CONSTRAINT item_costs_tenant_id_item_code_pk PRIMARY KEY (tenant_id, item_code)
+);
+
+CREATE TABLE item_effort (
+  tenant_id text NOT NULL,
+  branch_id text NOT NULL,
+  item_code text NOT NULL,
+  month text NOT NULL,
+  active_ms bigint DEFAULT 0 NOT NULL,
+  CONSTRAINT item_effort_tenant_id_branch_id_item_code_month_pk PRIMARY KEY (tenant_id, branch_id, item_code, month)
+);
+CREATE INDEX item_effort_month ON public.item_effort USING btree (tenant_id, month, item_code);
+
 CREATE TABLE leases (
   tenant_id text NOT NULL,
   name text NOT NULL,
   holder text NOT NULL,
   until bigint NOT NULL,
   CONSTRAINT leases_tenant_id_name_pk PRIMARY KEY (tenant_id, name)
+);
+
+CREATE TABLE links (
+  tenant_id text NOT NULL,
+  holder text NOT NULL,
+  state text NOT NULL,
+  last_seen_at bigint,
+  connected_since bigint,
+  covered_until bigint NOT NULL,
+  beat_at bigint NOT NULL,
+  CONSTRAINT links_tenant_id_holder_pk PRIMARY KEY (tenant_id, holder),
+  CONSTRAINT links_state CHECK ((state = ANY (ARRAY['connected'::text, 'down'::text, 'stopped'::text])))
+);
+
+CREATE TABLE message_budget (
+  tenant_id text NOT NULL,
+  open_id text NOT NULL,
+  day date NOT NULL,
+  sent smallint NOT NULL,
+  CONSTRAINT message_budget_tenant_id_open_id_day_pk PRIMARY KEY (tenant_id, open_id, day)
 );
 
 CREATE TABLE migrations (
@@ -266,6 +451,12 @@ CREATE TABLE outbox (
   dedupe_key text NOT NULL,
   urgency smallint NOT NULL,
   notice jsonb NOT NULL,
+  addressee text,
+  lead_id text,
+  override_reason text,
+  counted_on date,
+  counted_for text,
+  held_for text,
   state text DEFAULT 'queued'::text NOT NULL,
   created_at bigint NOT NULL,
   due_at bigint NOT NULL,
@@ -279,9 +470,15 @@ CREATE TABLE outbox (
   chat_id text,
   sent_at bigint,
   last_error text,
+  trying jsonb,
+  look_at bigint,
+  looks smallint DEFAULT 0 NOT NULL,
+  told_at bigint,
   CONSTRAINT outbox_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX outbox_addressee ON public.outbox USING btree (addressee, tenant_id) WHERE ((state = 'queued'::text) AND (addressee IS NOT NULL));
 CREATE UNIQUE INDEX outbox_dedupe_key ON public.outbox USING btree (tenant_id, dedupe_key);
+CREATE INDEX outbox_lead ON public.outbox USING btree (lead_id, tenant_id) WHERE (lead_id IS NOT NULL);
 CREATE INDEX outbox_queue ON public.outbox USING btree (tenant_id, urgency, due_at, id) WHERE (state = 'queued'::text);
 CREATE INDEX outbox_state ON public.outbox USING btree (tenant_id, state, due_at) WHERE (state <> 'queued'::text);
 
@@ -295,6 +492,12 @@ CREATE TABLE people (
   CONSTRAINT people_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
 );
 CREATE UNIQUE INDEX people_open_id ON public.people USING btree (tenant_id, open_id);
+
+CREATE TABLE people_checks (
+  tenant_id text NOT NULL,
+  checked_on date,
+  CONSTRAINT people_checks_tenant_id_pk PRIMARY KEY (tenant_id)
+);
 
 CREATE TABLE posted_summaries (
   tenant_id text NOT NULL,
@@ -321,6 +524,26 @@ CREATE TABLE posts (
 CREATE UNIQUE INDEX posts_one_secretary ON public.posts USING btree (tenant_id, unit_id, role) WHERE ((until_on IS NULL) AND (role = ANY (ARRAY['branch_secretary'::text, 'committee_secretary'::text])));
 CREATE INDEX posts_unit ON public.posts USING btree (tenant_id, unit_id, role);
 
+CREATE TABLE preferences (
+  tenant_id text NOT NULL,
+  person_id text NOT NULL,
+  quiet_from text,
+  quiet_until text,
+  declined jsonb NOT NULL,
+  changed_at bigint NOT NULL,
+  CONSTRAINT preferences_tenant_id_person_id_pk PRIMARY KEY (tenant_id, person_id),
+  CONSTRAINT preferences_tenant_id_person_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT preferences_quiet CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from < quiet_until)))
+);
+
+CREATE TABLE process_clocks (
+  tenant_id text NOT NULL,
+  holder text NOT NULL,
+  off_ms double precision NOT NULL,
+  measured_at bigint NOT NULL,
+  CONSTRAINT process_clocks_tenant_id_holder_pk PRIMARY KEY (tenant_id, holder)
+);
+
 CREATE TABLE rate_buckets (
   tenant_id text NOT NULL,
   bucket text NOT NULL,
@@ -328,16 +551,97 @@ CREATE TABLE rate_buckets (
   CONSTRAINT rate_buckets_tenant_id_bucket_pk PRIMARY KEY (tenant_id, bucket)
 );
 
+CREATE TABLE refusals (
+  tenant_id text NOT NULL,
+  outbox_id text NOT NULL,
+  code integer NOT NULL,
+  kind text NOT NULL,
+  words text NOT NULL,
+  target jsonb NOT NULL,
+  title text NOT NULL,
+  at bigint NOT NULL,
+  answered_at bigint,
+  CONSTRAINT refusals_tenant_id_outbox_id_code_pk PRIMARY KEY (tenant_id, outbox_id, code)
+);
+CREATE INDEX refusals_open ON public.refusals USING btree (tenant_id, at) WHERE (answered_at IS NULL);
+
+CREATE TABLE seats (
+  tenant_id text NOT NULL,
+  branch_id text NOT NULL,
+  person_id text,
+  told_at bigint,
+  CONSTRAINT seats_tenant_id_branch_id_pk PRIMARY KEY (tenant_id, branch_id),
+  CONSTRAINT seats_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id)
+);
+CREATE INDEX seats_untold ON public.seats USING btree (tenant_id) WHERE (told_at IS NULL);
+
+CREATE TABLE sittings (
+  tenant_id text NOT NULL,
+  branch_id text NOT NULL,
+  person_id text NOT NULL,
+  opened_at bigint,
+  tapped_at bigint,
+  gap_ms bigint DEFAULT 0 NOT NULL,
+  carried_ms bigint DEFAULT 0 NOT NULL,
+  answered boolean DEFAULT false NOT NULL,
+  CONSTRAINT sittings_tenant_id_branch_id_person_id_pk PRIMARY KEY (tenant_id, branch_id, person_id)
+);
+
+CREATE TABLE snoozes (
+  tenant_id text NOT NULL,
+  campaign_id text NOT NULL,
+  branch_id text NOT NULL,
+  number smallint NOT NULL,
+  by_person_id text NOT NULL,
+  said_at bigint NOT NULL,
+  remind_at bigint NOT NULL,
+  CONSTRAINT snoozes_tenant_id_campaign_id_branch_id_number_pk PRIMARY KEY (tenant_id, campaign_id, branch_id, number),
+  CONSTRAINT snoozes_tenant_id_campaign_id_branch_id_assignments_tenant_id_c FOREIGN KEY (tenant_id, campaign_id, branch_id) REFERENCES assignments(tenant_id, campaign_id, branch_id),
+  CONSTRAINT snoozes_number CHECK ((number = ANY (ARRAY[1, 2])))
+);
+
+CREATE TABLE transfers (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  campaign_id text NOT NULL,
+  branch_id text NOT NULL,
+  from_person_id text NOT NULL,
+  to_person_id text NOT NULL,
+  state text NOT NULL,
+  offered_at bigint NOT NULL,
+  answer_by_on date NOT NULL,
+  answered_at bigint,
+  returned_at bigint,
+  CONSTRAINT transfers_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT transfers_tenant_id_campaign_id_branch_id_assignments_tenant_id FOREIGN KEY (tenant_id, campaign_id, branch_id) REFERENCES assignments(tenant_id, campaign_id, branch_id),
+  CONSTRAINT transfers_not_to_oneself CHECK ((from_person_id <> to_person_id))
+);
+CREATE UNIQUE INDEX transfers_live ON public.transfers USING btree (tenant_id, campaign_id, branch_id) WHERE (state = ANY (ARRAY['offered'::text, 'accepted'::text]));
+CREATE INDEX transfers_offered ON public.transfers USING btree (tenant_id, answer_by_on) WHERE (state = 'offered'::text);
+CREATE INDEX transfers_receiver ON public.transfers USING btree (tenant_id, to_person_id, state);
+
 CREATE TABLE unit_chats (
   tenant_id text NOT NULL,
   chat_id text NOT NULL,
   unit_id text NOT NULL,
   name text NOT NULL,
   status text DEFAULT 'active'::text NOT NULL,
+  joined_at bigint,
   CONSTRAINT unit_chats_tenant_id_chat_id_pk PRIMARY KEY (tenant_id, chat_id),
   CONSTRAINT unit_chats_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
 );
 CREATE INDEX unit_chats_unit ON public.unit_chats USING btree (tenant_id, unit_id);
+
+CREATE TABLE unit_slots (
+  tenant_id text NOT NULL,
+  unit_id text NOT NULL,
+  level text NOT NULL,
+  person_id text NOT NULL,
+  CONSTRAINT unit_slots_tenant_id_unit_id_level_pk PRIMARY KEY (tenant_id, unit_id, level),
+  CONSTRAINT unit_slots_tenant_id_person_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT unit_slots_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT unit_slots_level CHECK ((level = ANY (ARRAY['specific'::text, 'direct'::text, 'first'::text])))
+);
 
 CREATE TABLE units (
   tenant_id text NOT NULL,
@@ -354,3 +658,28 @@ CREATE TABLE units (
   CONSTRAINT units_tenant_id_parent_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, parent_id) REFERENCES units(tenant_id, id)
 );
 CREATE INDEX units_path ON public.units USING btree (tenant_id, path text_pattern_ops);
+
+CREATE TABLE urges (
+  tenant_id text NOT NULL,
+  branch_id text NOT NULL,
+  urged_at bigint NOT NULL,
+  by_person_id text NOT NULL,
+  next_on date NOT NULL,
+  override_reason text,
+  CONSTRAINT urges_tenant_id_branch_id_pk PRIMARY KEY (tenant_id, branch_id),
+  CONSTRAINT urges_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id)
+);
+
+CREATE TABLE vacancies (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  unit_id text NOT NULL,
+  kind text NOT NULL,
+  found_at bigint NOT NULL,
+  told_at bigint,
+  filled_at bigint,
+  CONSTRAINT vacancies_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT vacancies_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT vacancies_kind CHECK ((kind = ANY (ARRAY['secretary'::text, 'account'::text, 'superior'::text])))
+);
+CREATE UNIQUE INDEX vacancies_live ON public.vacancies USING btree (tenant_id, unit_id) WHERE (filled_at IS NULL);

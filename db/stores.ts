@@ -1,60 +1,117 @@
 /** All stores of one transaction. */
 
-import type { Intent, Notice, Stores } from "#chat/ports.ts";
+import type { Tap } from "#burden/ledger.ts";
+import type { Intent, Stores, Touch } from "#chat/ports.ts";
 import type { Tx } from "#db/connection.ts";
-import { sql } from "#db/sql.ts";
 import { pgBindingStore } from "#db/stores/account-store.ts";
 import { pgAnswerStore } from "#db/stores/answer-store.ts";
 import { pgAudienceStore } from "#db/stores/audience-store.ts";
 import { pgBranchYearStore } from "#db/stores/branch-year-store.ts";
+import { pgBudgetStore } from "#db/stores/budget-store.ts";
+import { pgCalendarStore } from "#db/stores/calendar-store.ts";
 import { pgCampaignStore } from "#db/stores/campaign-store.ts";
+import { pgCardMessages } from "#db/stores/card-messages.ts";
 import { pgChatStore } from "#db/stores/chat-store.ts";
 import {
   type OperatorSettings,
   pgComplaintStore,
   pgOperatorDesks,
 } from "#db/stores/complaint-store.ts";
+import { pgItemCostStore } from "#db/stores/cost-store.ts";
 import { type EditionCache, pgEditionStore } from "#db/stores/edition-store.ts";
 import { pgEvidenceStore } from "#db/stores/evidence-store.ts";
+import { pgFormRequestStore } from "#db/stores/form-request-store.ts";
+import { pgHelpStore } from "#db/stores/help-store.ts";
+import { pgLedgerStore } from "#db/stores/ledger-store.ts";
 import { pgOrganisationStore } from "#db/stores/organisation-store.ts";
 import { pgOrganisationWriter } from "#db/stores/organisation-writer.ts";
+import { pgOutboxDesk } from "#db/stores/outbox-desk.ts";
+import { pgPeopleChecks } from "#db/stores/people-check-store.ts";
+import { pgPreferenceStore } from "#db/stores/preference-store.ts";
+import { pgRefusalStore } from "#db/stores/refusal-store.ts";
+import { pgReminderStore } from "#db/stores/reminder-store.ts";
+import { pgSnoozeStore } from "#db/stores/snooze-store.ts";
+import { pgSuccessionStore } from "#db/stores/succession-store.ts";
 import { pgSummaryStore } from "#db/stores/summary-store.ts";
+import { pgTaskStore } from "#db/stores/task-store.ts";
+import { pgTransferStore } from "#db/stores/transfer-store.ts";
+import { pgUrgeStore } from "#db/stores/urge-store.ts";
+import { pgVacancyStore } from "#db/stores/vacancy-store.ts";
 import type { AuditEntry } from "#organisation/ports.ts";
 
-export function storesOf(of: {
+type Within = {
   readonly tx: Tx;
   readonly tenant: string;
   readonly editions: EditionCache;
   readonly intents: Intent[];
   readonly entries: AuditEntry[];
+  readonly taps: Tap[];
+  readonly touches: Touch[];
   readonly operators: OperatorSettings;
   /** Set when a launch has put its notices into the outbox by itself. */
   readonly launched: { any: boolean };
-}): Stores {
-  const { tx, tenant, operators } = of;
-  return {
-    answers: pgAnswerStore(tx, tenant, of.editions),
-    audience: pgAudienceStore(tx, tenant),
-    branchYears: pgBranchYearStore(tx, tenant),
-    summaries: pgSummaryStore(tx, tenant),
-    campaigns: pgCampaignStore(tx, tenant, of.launched),
-    editions: pgEditionStore(tx, tenant, of.editions),
-    organisation: pgOrganisationStore(tx, tenant, operators.openIds),
-    organisationWriter: pgOrganisationWriter(tx, tenant),
-    bindings: pgBindingStore(tx, tenant),
-    chats: pgChatStore(tx, tenant),
-    evidence: pgEvidenceStore(tx, tenant),
-    complaints: pgComplaintStore(tx, tenant),
-    desks: pgOperatorDesks(tx, tenant, operators),
-    audit: { record: (entry) => void of.entries.push(entry) },
-    notices: { add: (intent) => void of.intents.push(intent) },
-    cardMessages: {
-      findSubject: async (messageId) => {
-        const [row] = await tx.rows<{ subject: Notice }>(sql`
-          select subject from card_messages
-          where tenant_id = ${tenant} and message_id = ${messageId}`);
-        return row?.subject;
-      },
-    },
-  };
-}
+};
+
+export const storesOf = (of: Within): Stores => ({
+  ...organisationStores(of),
+  ...blueprintStores(of),
+  ...burdenStores(of),
+  ...messageStores(of),
+  audit: { record: (entry) => void of.entries.push(entry) },
+});
+
+const organisationStores = ({ tx, tenant, operators }: Within) => ({
+  organisation: pgOrganisationStore(tx, tenant, operators.openIds),
+  organisationWriter: pgOrganisationWriter(tx, tenant),
+  bindings: pgBindingStore(tx, tenant),
+  calendar: pgCalendarStore(tx, tenant),
+  chats: pgChatStore(tx, tenant),
+  peopleChecks: pgPeopleChecks(tx, tenant),
+});
+
+const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({
+  answers: pgAnswerStore(tx, tenant, editions),
+  audience: pgAudienceStore(tx, tenant),
+  branchYears: pgBranchYearStore(tx, tenant),
+  campaigns: pgCampaignStore(tx, tenant, launched),
+  editions: pgEditionStore(tx, tenant, editions),
+  evidence: pgEvidenceStore(tx, tenant),
+  helps: pgHelpStore(tx, tenant),
+  reminders: pgReminderStore(tx, tenant, launched),
+  snoozes: pgSnoozeStore(tx, tenant),
+  successions: pgSuccessionStore(tx, tenant),
+  summaries: pgSummaryStore(tx, tenant),
+  tasks: pgTaskStore(tx, tenant),
+  transfers: pgTransferStore(tx, tenant),
+  urges: pgUrgeStore(tx, tenant),
+  vacancies: pgVacancyStore(tx, tenant),
+});
+
+const burdenStores = ({ tx, tenant, taps }: Within) => ({
+  budget: pgBudgetStore(tx, tenant),
+  complaints: pgComplaintStore(tx, tenant),
+  formRequests: pgFormRequestStore(tx, tenant),
+  itemCosts: pgItemCostStore(tx, tenant),
+  ledger: pgLedgerStore(tx, tenant, (tap) => void taps.push(tap)),
+  preferences: pgPreferenceStore(tx, tenant),
+});
+
+const messageStores = ({ tx, tenant, operators, intents, touches }: Within) => ({
+  desks: pgOperatorDesks(tx, tenant, operators),
+  outboxDesk: pgOutboxDesk(tx, tenant),
+  refusals: pgRefusalStore(tx, tenant),
+  cardMessages: pgCardMessages(tx, tenant),
+  notices: {
+    add: (intent: Intent) => void intents.push(intent),
+    touch: (topic: string, except?: string) => void touches.push({ topic, except: except ?? null }),
+  },
+});
+
+/** For work that only asks and counts: whatever it tried to say would be lost, so it may not. */
+export const silentStores = (
+  of: Pick<Within, "tx" | "tenant" | "editions" | "operators">,
+): Stores => {
+  const [intents, entries, touches, taps] = [[], [], [], []];
+  for (const list of [intents, entries, touches, taps]) Object.freeze(list);
+  return storesOf({ ...of, intents, entries, touches, taps, launched: { any: false } });
+};

@@ -1,5 +1,6 @@
 /** One transaction: its stores, and at the end the audit rows, the intents and the id of what came in, in one statement. */
-import type { Intent, Once, Stores, Transact } from "#chat/ports.ts";
+import type { Tap } from "#burden/ledger.ts";
+import type { Intent, Once, Stores, Touch, Transact } from "#chat/ports.ts";
 import { type Database, type Tx, UniqueViolation } from "#db/connection.ts";
 import { errorCode } from "#db/database-error.ts";
 import { ConcurrentChange } from "#db/stores/answer-store.ts";
@@ -48,12 +49,14 @@ async function run<T>(
 ): Promise<{ readonly value: T; readonly intended: boolean }> {
   const intents: Intent[] = [];
   const entries: AuditEntry[] = [];
+  const touches: Touch[] = [];
+  const taps: Tap[] = [];
   const launched = { any: false };
   const value = await work(
-    storesOf({ tx, tenant, editions, intents, entries, operators, launched }),
+    storesOf({ tx, tenant, editions, intents, entries, touches, taps, operators, launched }),
   );
-  await flush(tx, tenant, { intents, entries, once, now: clock.now() });
-  return { value, intended: launched.any || intents.length > 0 };
+  await flush(tx, tenant, { intents, entries, touches, taps, once, now: clock.now() });
+  return { value, intended: launched.any || intents.length > 0 || touches.length > 0 };
 }
 
 const isRepeat = (error: unknown) =>

@@ -11,9 +11,10 @@ import { DatabaseAway } from "#db/connection.ts";
 import { MigrationMismatch } from "#db/migrate.ts";
 import type { Log } from "#feishu/log.ts";
 import { createDiskStore } from "#files/disk-store.ts";
-import { committed, compose } from "./compose.ts";
+import { compose } from "./compose.ts";
 import { type Config, type FeishuConfig, readConfig } from "./config.ts";
 import { claimStore, type OpenedStore, openStore } from "./open-store.ts";
+import { committed } from "./sending.ts";
 
 const REFUSED = 1;
 const WRONG_USAGE = 2;
@@ -67,7 +68,7 @@ async function inOpened(
   const ahead = options.now === undefined ? 0 : options.now - Date.now();
   const clock = { now: () => Date.now() + ahead };
   const log = createLog(config.logLevel);
-  const { transact, delivery, fetchFiles } = compose({
+  const { transact, delivery, fetchFiles, chores } = compose({
     feishu,
     tenant,
     database,
@@ -91,6 +92,7 @@ async function inOpened(
       transact: (inside) => committed(transact, inside),
       delivery,
       fetchFiles,
+      chores,
       log,
       progress,
       random: (bytes) => new Uint8Array(randomBytes(bytes)),

@@ -1,31 +1,38 @@
 /** The only wiring: from a database, a clock and the platform's address to an app that answers and a delivery that sends. */
 import type { Hono } from "hono";
 import { fetchEvidence } from "#blueprint/use-cases/fetch-evidence.ts";
-import type { Card } from "#cards/kit/card.ts";
-import { marked } from "#cards/kit/elements.ts";
-import { fallbackText } from "#cards/kit/fallback-text.ts";
 import { createBot } from "#chat/bot.ts";
 import { createFileFetcher } from "#chat/file-fetcher.ts";
-import { renderNotice } from "#chat/notices.ts";
-import type { Notice, Stores, Transact } from "#chat/ports.ts";
-import type { Recipient, Rendered } from "#chat/rendered.ts";
+import type { Stores, Transact } from "#chat/ports.ts";
 import type { Database } from "#db/connection.ts";
 import type { OperatorSettings } from "#db/stores/complaint-store.ts";
 import type { EditionCache } from "#db/stores/edition-store.ts";
-import { pgOutboxStore } from "#db/stores/outbox-store.ts";
 import { pgRateStore } from "#db/stores/rate-store.ts";
+import { silentStores } from "#db/stores.ts";
 import { createTransact } from "#db/transact.ts";
 import { downloadResource } from "#delivery/download-resource.ts";
-import { createDelivery, type Delivery } from "#delivery/drain.ts";
-import type { RateStore, Rendering, Target } from "#delivery/ports.ts";
+import type { Delivery } from "#delivery/drain.ts";
+import type { RateStore } from "#delivery/ports.ts";
 import { createFeishuClient, type FeishuClient } from "#feishu/client.ts";
 import type { Fetch } from "#feishu/exchange.ts";
 import type { Log } from "#feishu/log.ts";
 import type { FileStore } from "#files/file-store.ts";
 import { createApp } from "#http/app.ts";
+import { createReceiver, type Receiver } from "#http/receive.ts";
 import type { Clock, Instant } from "#kernel/clock.ts";
+import { burdenChores } from "./burden-chores.ts";
+import type { Chore } from "./chores.ts";
 import type { FeishuConfig } from "./config.ts";
-import { readMetrics, readProblems } from "./gauges.ts";
+import { deliveryChores } from "./delivery-chores.ts";
+import { readAuditor, readMetrics, readProblems } from "./gauges.ts";
+import { type Connect, createConnect } from "./link.ts";
+import { peopleChore } from "./people-chore.ts";
+import { remindersChore } from "./reminders-chore.ts";
+import { renewalsChore } from "./renewals-chore.ts";
+import { committed, createSending } from "./sending.ts";
+import { upkeepChore } from "./upkeep-chore.ts";
+import { verbChores } from "./verb-chores.ts";
+import { createWatch, type Watch } from "./watch.ts";
 
 export type Surroundings = {
   readonly feishu: FeishuConfig;
@@ -34,6 +41,8 @@ export type Surroundings = {
   /** Hex, from the store's installation record. */
   readonly elementIdKey: string;
   readonly clock: Clock;
+  /** The clock of this machine, to be held against the database's; absent where time is played. */
+  readonly wallClock?: () => Instant;
   /** 0 ≤ random < 1 */
   readonly random: () => number;
   readonly fetch: Fetch;
@@ -46,6 +55,8 @@ export type Surroundings = {
   readonly editions: EditionCache;
   /** Where evidence is kept; null: it waits for a process that has a place for it. */
   readonly files: FileStore | null;
+  /** Events come over a long connection, and the webhook is shut. */
+  readonly longConnection?: boolean;
 };
 
 export type Zhuji = {
@@ -55,6 +66,12 @@ export type Zhuji = {
   readonly client: FeishuClient;
   /** Fetches files that people sent; answers when the next is due. */
   readonly fetchFiles: () => Promise<Instant | undefined>;
+  /** What the tick looks after. */
+  readonly chores: readonly Chore[];
+  /** The auditor: looks whether all of this was done. */
+  readonly watch: Watch;
+  /** Makes the long connection. */
+  readonly connect: Connect;
 };
 
 /** Files fetched in one go: each may take a while. */
@@ -82,31 +99,58 @@ export function compose(around: Surroundings): Zhuji {
     timeoutMs: API_TIMEOUT_MS,
   });
   const rates = pgRateStore(database, tenant);
-  const delivery = createDelivery({
-    outbox: pgOutboxStore(database, tenant),
+  const delivery = createSending({
+    database,
+    tenant,
+    transact,
     rates,
-    messenger: client,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the outbox holds what Notices wrote, nothing else
-    render: (notice, now) => render(transact, notice as Notice, now),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only cards of our own rendering are marked
-    mark: (card, elementId) => marked(card as Card, elementId),
+    client,
+    storesIn: (tx) =>
+      silentStores({ tx, tenant, editions: around.editions, operators: around.operators }),
     elementIdKey: around.elementIdKey,
-    now: clock.now,
+    clock,
     random: around.random,
     log,
   });
-  const app = createApp({
-    secrets: feishu,
+  const watch = createWatch({ ...around, messenger: client, rates });
+  const { app, receiver } = createInbound(around, { transact, client, watch });
+  const fetchFiles = createFetch(around, { transact, client, rates });
+  const chores: readonly Chore[] = [
+    ...burdenChores(transact),
+    ...verbChores(transact),
+    peopleChore(transact),
+    remindersChore(transact),
+    renewalsChore(transact),
+    ...deliveryChores({ ...around, transact, rates, client }),
+    upkeepChore(database),
+  ];
+  const connect = createConnect({ ...around, rates, client, receiver });
+  return { app, transact, delivery, client, fetchFiles, chores, watch, connect };
+}
+
+/** What comes in: by the webhook, or by the long connection that then takes its place. */
+function createInbound(
+  { feishu, tenant, database, clock, log, longConnection = false }: Surroundings,
+  { transact, client, watch }: { transact: Transact; client: FeishuClient; watch: Watch },
+): { readonly app: Hono; readonly receiver: Receiver } {
+  const receiver = createReceiver({
     bot: createBot(transact),
     botOpenId: once(async () => (await client.botInfo()).openId),
     clock,
     log,
     clickDeadlineMs: CLICK_DEADLINE_MS,
-    problems: () => readProblems({ database, tenant, log, now: clock.now() }),
+  });
+  const app = createApp({
+    secrets: feishu,
+    receiver,
+    longConnection,
+    clock,
+    log,
+    problems: () => readProblems({ database, log }),
+    auditor: () => readAuditor(watch, log),
     metrics: () => readMetrics(database, tenant, clock.now()),
   });
-  const fetchFiles = createFetch(around, { transact, client, rates });
-  return { app, transact, delivery, client, fetchFiles };
+  return { app, receiver };
 }
 
 function createFetch(
@@ -126,45 +170,6 @@ function createFetch(
     const { nextAt } = await fetchEvidence(inOne, { now: clock.now(), limit: FILES_AT_ONCE });
     return nextAt;
   };
-}
-
-/** The value of work that answers nothing from outside, and so can be no repeat. */
-export async function committed<T>(
-  transact: Transact,
-  work: (stores: Stores) => Promise<T>,
-): Promise<T> {
-  const done = await transact(work);
-  if (done.kind === "repeat") throw new Error("work without an id is never a repeat");
-  return done.value;
-}
-
-const render = async (transact: Transact, notice: Notice, now: Instant): Promise<Rendering> =>
-  renderingOf(await committed(transact, (stores) => renderNotice(stores, notice, now)));
-
-const renderingOf = (rendered: Rendered): Rendering =>
-  rendered.kind === "nothing"
-    ? rendered
-    : {
-        kind: "message",
-        to: targetOf(rendered.to),
-        msgType: "interactive",
-        content: rendered.card,
-        fallback: fallbackText(rendered.card),
-      };
-
-function targetOf(to: Recipient): Target {
-  switch (to.kind) {
-    case "person":
-      return { receiveIdType: "open_id", receiveId: to.openId };
-    case "chat":
-      return { receiveIdType: "chat_id", receiveId: to.chatId };
-    case "reply":
-      return {
-        replyTo: to.messageId,
-        chatId: to.chatId,
-        ...(to.openId === undefined ? {} : { openId: to.openId }),
-      };
-  }
 }
 
 /** Asked once while it succeeds; a failure is not kept. */

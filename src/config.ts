@@ -14,6 +14,8 @@ export type FeishuConfig = {
 export type Config = {
   /** Null: console mode, the local Feishu takes the platform's place. */
   readonly feishu: FeishuConfig | null;
+  /** Events come over a long connection instead of the webhook. */
+  readonly longConnection: boolean;
   /** Null: the embedded store in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly dataDir: string;
@@ -73,6 +75,8 @@ const shared = {
 
 const required = (where: string) => z.string(`没有填写。${where}`).min(1, `没有填写。${where}`);
 
+const MODES = "只能写 webhook（飞书来访问我们的网址）或 ws（长连接，我们去连飞书）。";
+
 const platform = {
   FEISHU_APP_ID: required("在飞书开发者后台 → 凭证与基础信息 复制 App ID。").regex(
     /^cli_[0-9a-fA-F]{16}$/,
@@ -86,9 +90,7 @@ const platform = {
     .url("要写完整网址，例如 https://open.feishu.cn。")
     .transform((url) => url.replace(/\/$/, ""))
     .default("https://open.feishu.cn"),
-  FEISHU_MODE: z
-    .literal("webhook", "目前只能写 webhook：长连接要到投递一期才有。")
-    .default("webhook"),
+  FEISHU_MODE: z.literal("webhook", MODES).default("webhook"),
   FEISHU_ENCRYPT_KEY: required(
     "在飞书开发者后台 → 事件与回调 → 加密策略 设置 Encrypt Key 并复制。",
   ),
@@ -98,7 +100,15 @@ const platform = {
 };
 
 const sharedSchema = z.object(shared);
-const platformSchema = z.object(platform);
+const webhookSchema = z.object(platform);
+/** Nothing comes in from outside, so nothing is signed or encrypted. */
+const linkSchema = z.object({
+  ...platform,
+  FEISHU_MODE: z.literal("ws", MODES),
+  FEISHU_ENCRYPT_KEY: z.string().default(""),
+  FEISHU_VERIFICATION_TOKEN: z.string().default(""),
+});
+const isLink = (env: Env): boolean => env["FEISHU_MODE"] === "ws";
 
 /** Console mode: asked for, or nothing of the platform and no database is set. */
 const isConsole = (env: Env): boolean =>
@@ -115,12 +125,12 @@ export function readConfig(env: Env): Result<Config, readonly ConfigProblem[]> {
     ...exposed(env),
   ];
   if (!common.success || !feishu.ok || problems.length > 0) return refused(problems);
-  return ok(configOf(common.data, feishu.value));
+  const longConnection = feishu.value !== null && isLink(env);
+  return ok({ ...settingsOf(common.data), feishu: feishu.value, longConnection });
 }
 
-function configOf(data: z.infer<typeof sharedSchema>, feishu: FeishuConfig | null): Config {
+function settingsOf(data: z.infer<typeof sharedSchema>): Omit<Config, "feishu" | "longConnection"> {
   return {
-    feishu,
     databaseUrl: data.DATABASE_URL ?? null,
     dataDir: data.ZHUJI_DATA_DIR,
     host: data.HOST,
@@ -136,7 +146,7 @@ function configOf(data: z.infer<typeof sharedSchema>, feishu: FeishuConfig | nul
 }
 
 function readFeishu(env: Env): Result<FeishuConfig, readonly ConfigProblem[]> {
-  const parsed = platformSchema.safeParse(env);
+  const parsed = (isLink(env) ? linkSchema : webhookSchema).safeParse(env);
   if (!parsed.success) return refused(problemsOf(parsed.error));
   const { data } = parsed;
   return ok({

@@ -1,4 +1,4 @@
-/** The minute's work and the sending, kept going on a process that lives: Node's timer around tick and drain. */
+/** The minute's work, the sending and the auditor, kept going on a process that lives: Node's timers around tick, drain and audit. */
 
 import type { Delivery } from "#delivery/drain.ts";
 import { keepDraining } from "#delivery/keep-draining.ts";
@@ -21,8 +21,12 @@ type HeartbeatParts = {
   readonly delivery: Delivery;
   /** Fetches what people sent; answers when the next file is due. */
   readonly fetchFiles: () => Promise<Instant | undefined>;
-  readonly tick: () => Promise<void>;
+  readonly tick: () => Promise<unknown>;
+  /** Has a timer of its own: it goes on where the tick hangs. */
+  readonly audit: () => Promise<unknown>;
   readonly clock: Clock;
+  /** Runs again and again until the returned function is called. */
+  readonly every: (ms: number, run: () => void) => () => void;
   readonly log: Log;
 };
 
@@ -40,12 +44,22 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     while (rounds.some((round) => round.isRunning()))
       for (const round of rounds) await round.ended();
   };
-  let ticking: Promise<void> | undefined;
-  const beat = () => {
-    ticking = parts.tick().catch(report("tick")).finally(wake);
-  };
-  const timer = setInterval(beat, EVERY_MS);
-  beat();
+  const ticking = createRounds(
+    () => state.stopped,
+    async () => {
+      await parts.tick().catch(report("tick"));
+      wake();
+    },
+  );
+  const auditing = createRounds(
+    () => state.stopped,
+    async () => {
+      await parts.audit().catch(report("auditor"));
+    },
+  );
+  const minutely = [ticking, auditing];
+  const endTimers = minutely.map(({ start }) => parts.every(EVERY_MS, start));
+  for (const { start } of minutely) start();
   return {
     wake,
     settle: async () => {
@@ -54,9 +68,9 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
     },
     stop: async () => {
       state.stopped = true;
-      clearInterval(timer);
+      for (const endTimer of endTimers) endTimer();
       nap.end();
-      await ticking;
+      for (const { ended } of minutely) await ended();
       await settled();
     },
   };

@@ -8,6 +8,7 @@ import { compose, type Zhuji } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
 import { consoleApp, openConsole, readDirectory } from "./console-app.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
+import { realTimers } from "./link.ts";
 import { claimStore, openStore } from "./open-store.ts";
 import { seedSample } from "./sample.ts";
 import { tick } from "./tick.ts";
@@ -56,6 +57,7 @@ async function start(settings: Config): Promise<void> {
     database,
     elementIdKey: claimed.value.elementIdKey,
     clock,
+    ...(local === undefined ? { wallClock: Date.now } : {}),
     random: Math.random,
     fetch: local === undefined ? fetch : async (request) => local.app.fetch(request),
     log,
@@ -63,30 +65,42 @@ async function start(settings: Config): Promise<void> {
     operators: { chatId: settings.operatorsChat, openIds: settings.operators },
     editions: new Map(),
     files: createDiskStore(join(settings.dataDir, "files")),
+    longConnection: settings.longConnection,
   });
   if (local !== undefined) {
     await seedSample(zhuji.transact, clock.now());
     local.setDirectory(await readDirectory(database, settings.tenant));
     zhuji.app.route("/", local.app);
   }
+  const { chores, watch } = zhuji;
   const holder = `${process.pid}.${Date.now()}`;
+  const tickOnce = () =>
+    tick({ database, tenant: settings.tenant, holder, log, chores }, clock.now());
+  const { delivery } = zhuji;
   const beating = startHeartbeat({
-    delivery: zhuji.delivery,
+    delivery,
     fetchFiles: zhuji.fetchFiles,
-    tick: async () => {
-      await tick({ database, tenant: settings.tenant, holder, log }, clock.now());
-    },
+    tick: tickOnce,
+    audit: () => watch.audit(holder),
     clock,
+    every: realTimers.every,
     log,
   });
   heartbeat = beating;
-  local?.clock.onMove(() => beating.settle());
+  local?.clock.onMove(async () => {
+    const ticked = await tickOnce();
+    await beating.settle();
+    const { nextDueAt } = await delivery.drain({ until: clock.now(), limit: 0 });
+    const nextAt = ticked.kind === "done" ? ticked.nextAt : undefined;
+    return Math.min(nextAt ?? Infinity, nextDueAt ?? Infinity);
+  });
+  const link = settings.longConnection ? zhuji.connect({ holder, timers: realTimers }) : undefined;
   const server = serve(
     { fetch: zhuji.app.fetch, hostname: settings.host, port: settings.port },
     (at) => announce(local !== undefined, settings.host, at.port),
   );
   const stop = async () => {
-    await closeServer(server);
+    await Promise.all([closeServer(server), link?.stop()]);
     await beating.stop();
     local?.close();
     await close();

@@ -55,13 +55,19 @@ async function launchMonth(stores: Stores, at: Instant): Promise<void> {
     editionId: SAMPLE_EDITION,
     month,
     rootUnitId: SAMPLE_ROOT,
-    dueOn: usualDueOn(month),
+    dueOn: usualDueOn(month, await stores.calendar.load()),
   };
   const { fresh } = await stores.audience.countAudience({
     rootPath: SAMPLE_ROOT,
     campaignId: campaignIdOf(wish),
   });
-  const launched = await launchCampaign(stores, { wish, by: null, at, confirmedPeople: fresh });
+  const launched = await launchCampaign(stores, {
+    wish,
+    by: null,
+    at,
+    confirmedPeople: fresh,
+    acceptedYear: month.slice(0, 4),
+  });
   if (!launched.ok) throw new Error(`the sample month: ${launched.refusal.kind}`);
 }
 

@@ -42,14 +42,24 @@ export default {
     const until = Date.now() + CRON_MS;
     const opened = await open(bindings);
     if (opened === undefined) throw new Error("the Worker's log says why it was not started");
-    const { config, database, log } = opened;
+    const { config, database, log, chores } = opened;
     await thenClosed(opened, async () => {
       const holder = crypto.randomUUID();
-      await tick({ database, tenant: config.tenant, holder, log }, Date.now());
+      await audited(opened, holder);
+      await tick({ database, tenant: config.tenant, holder, log, chores }, Date.now());
       if (opened.maySend) await drain(opened, { until, limit: Number.POSITIVE_INFINITY });
     });
   },
 };
+
+/** First, and whatever becomes of it: the tick and the drain of this run do not wait for a healthy auditor. */
+async function audited({ watch, log }: Opened, holder: string): Promise<void> {
+  try {
+    await watch.audit(holder);
+  } catch (error) {
+    log("error", "auditor failed", { error: String(error) });
+  }
+}
 
 const afterAnswer = (opened: Opened): Promise<void> =>
   thenClosed(opened, async () => {
@@ -103,6 +113,7 @@ async function open(bindings: Bindings): Promise<Opened | undefined> {
     database,
     elementIdKey: store.kind === "ours" ? store.elementIdKey : "",
     clock: { now: Date.now },
+    wallClock: Date.now,
     random: Math.random,
     fetch: (request) => fetch(request),
     log,

@@ -4,12 +4,13 @@ import {
   type Checklist,
   type ChecklistQuestion,
   countProofs,
+  findHelp,
   isOpen,
   revisionOf,
   sectionsOf,
 } from "#blueprint/checklist.ts";
 import { encodeAction } from "#cards/actions.ts";
-import { complaintButton } from "#cards/burden/complaint-button.ts";
+import { helpNoteWords } from "#cards/help/help-words.ts";
 import type { Card, CardElement } from "#cards/kit/card.ts";
 import { card, header, markdown, note } from "#cards/kit/elements.ts";
 import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
@@ -18,6 +19,8 @@ import { collapsiblePanel, column, columnSet } from "#cards/kit/layout.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Item } from "#taskbook/item.ts";
 import { answerWords, dayWords, monthWords, periodWords, receiptWords } from "./answer-words.ts";
+import { handlingWords } from "./handling-words.ts";
+import { verbButtons } from "./verb-buttons.ts";
 
 export type ChecklistView = {
   readonly checklist: Checklist;
@@ -32,7 +35,6 @@ export type ChecklistView = {
 export function checklistCard(view: ChecklistView): Card {
   const sections = sectionsOf(view.checklist.questions);
   const questions = sections[view.section] ?? [];
-  const { campaignId, branchId } = view.checklist;
   const title = `${monthWords(view.checklist.month)}清单`;
   return card({
     header: header(title, view.checklist.closed ? "grey" : "blue", {
@@ -44,12 +46,13 @@ export function checklistCard(view: ChecklistView): Card {
     summary: `${title} · ${view.checklist.branchName}`,
     elements: [
       ...(view.receipt === undefined ? [] : [markdown(escapeMarkdown(view.receipt))]),
+      ...handlingWords(view.checklist.handling, view.now).map((line) => note(line)),
       ...questions.map((question) => questionLine(view, question)),
       ...(view.checklist.closed
         ? [note("这期清单已截止，答复不能再改。要更正，请联系上级党委。")]
         : [buttons(view, questions)]),
       howPanel(questions),
-      complaintButton({ campaignId, branchId, section: view.section }),
+      verbButtons(view.checklist, view.section),
     ],
   });
 }
@@ -70,11 +73,18 @@ function questionLine({ checklist, now }: ChecklistView, question: ChecklistQues
     return markdown(
       standing
         ? `${name}\n➖ 本年已说明${escapeMarkdown(answerWords(item, answer.given))}`
-        : `${name}\n✅ ${escapeMarkdown(receiptWords(item, answer, now))}`,
+        : `${name}\n✅ ${escapeMarkdown(receiptWords(item, answer, now))}${helpLine(checklist, question)}`,
     );
   const before =
     last === undefined ? "" : `\n上次：${escapeMarkdown(answerWords(item, last.given))}`;
   return markdown(`${name}\n${escapeMarkdown(item.check)}${before}`);
+}
+
+/** What became of the need, while the answer says 有困难. */
+function helpLine(checklist: Checklist, question: ChecklistQuestion): string {
+  const help =
+    question.answer?.given.kind === "difficulty" ? findHelp(checklist, question) : undefined;
+  return help === undefined ? "" : `\n${escapeMarkdown(helpNoteWords(help))}`;
 }
 
 function buttons(view: ChecklistView, questions: readonly ChecklistQuestion[]): CardElement {

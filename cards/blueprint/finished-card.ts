@@ -1,7 +1,8 @@
 /** 清单已收齐 — what stands at the end of a checklist: the answers by section, and the ways to change or read on. */
-import { type Checklist, isOpen, sectionsOf } from "#blueprint/checklist.ts";
+import { type Checklist, findHelp, isOpen, sectionsOf } from "#blueprint/checklist.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
+import { helpNoteWords } from "#cards/help/help-words.ts";
 import type { Card, CardElement } from "#cards/kit/card.ts";
 import { card, header, markdown, note } from "#cards/kit/elements.ts";
 import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
@@ -26,6 +27,7 @@ export function finishedCard(view: FinishedView): Card {
     elements: [
       ...(receipt === undefined ? [] : [markdown(escapeMarkdown(receipt))]),
       markdown(countWords(checklist)),
+      ...helpLines(checklist),
       ...(open > 0 ? [note(`${leftWords(checklist, open)}要更正，请联系上级党委。`)] : []),
       ...(checklist.closed ? [] : textButtons(checklist)),
       ...(checklist.closed ? [] : [sectionButtons(checklist)]),
@@ -42,6 +44,19 @@ export function finishedCard(view: FinishedView): Card {
     ],
   });
 }
+
+/** What became of each need, in the order of the questions. */
+const helpLines = (checklist: Checklist): CardElement[] =>
+  checklist.questions.flatMap((question) => {
+    const help =
+      question.answer?.given.kind === "difficulty" ? findHelp(checklist, question) : undefined;
+    return help === undefined
+      ? []
+      : [note(`第${question.number}条：${shortened(helpNoteWords(help))}`)];
+  });
+
+/** The whole of it stands in its section. */
+const shortened = (words: string) => (words.length > 60 ? `${words.slice(0, 59)}…` : words);
 
 /** How many were left open; that all were is said already. */
 const leftWords = ({ questions }: Checklist, open: number): string =>

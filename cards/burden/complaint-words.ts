@@ -1,8 +1,8 @@
 /** 意见的说法 — refusals, and when an answer is due. */
 import type { ComplaintRefusal } from "#burden/complaint.ts";
-import type { DueDay } from "#burden/working-days.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
+import type { DueDay } from "#kernel/working-calendar.ts";
 
 export function complaintRefusalWords(refusal: ComplaintRefusal): string {
   switch (refusal.kind) {
@@ -14,6 +14,8 @@ export function complaintRefusalWords(refusal: ComplaintRefusal): string {
       return `没有编号是“${refusal.id}”的意见。发“答复意见”看还没有答复的。`;
     case "complaint.answered":
       return "这条意见之前已经答复过，答复没有改变。";
+    case "complaint.owned":
+      return "这条意见已经有人在办。要直接答复，请发“答复意见 编号 怎么处理”。";
     default:
       return assertNever(refusal);
   }

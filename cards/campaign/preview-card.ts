@@ -11,6 +11,8 @@ import { button } from "#cards/kit/inputs.ts";
 import { collapsiblePanel } from "#cards/kit/layout.ts";
 import { dayOf, timeOf } from "#kernel/calendar.ts";
 import type { Template } from "#organisation/unit.ts";
+import { unarrangedWords } from "./calendar-words.ts";
+import { planWords } from "./reminder-words.ts";
 
 /** 领域 of the branches asked. */
 export const TEMPLATE_WORDS: Readonly<Record<Template, string>> = {
@@ -35,6 +37,9 @@ export function previewCard(preview: LaunchPreview): Card {
     summary: `${title} · ${unitName}`,
     elements: [
       markdown(figureWords(preview)),
+      ...(preview.unarrangedYear === undefined || people === 0
+        ? []
+        : [text(`⚠️ ${unarrangedWords(preview.unarrangedYear)}`)]),
       ...(people === 0 ? [] : [templatePanel(preview), ...committeePanels(preview)]),
       ...(people === 0
         ? [note("这期清单之前已经部署，没有新的支部要发。")]
@@ -47,18 +52,28 @@ export function previewCard(preview: LaunchPreview): Card {
 function figureWords(preview: LaunchPreview): string {
   const { wish, editionName, people, messages, minutes, launched } = preview;
   const dueOn = launched?.dueOn ?? wish.dueOn;
-  const about = `标准：${escapeMarkdown(editionName)}　截止：${dayWords(dueOn)}`;
+  const about = `标准：${escapeMarkdown(editionName)}　截止：${dayWords(dueOn)}${preview.isRestDay === true ? "（休息日）" : ""}`;
   if (people === 0) return about;
   return [
     about,
     launched === undefined ? "" : `之前已部署，下面只是新增的支部。`,
     `问**${people}**个支部，现在能发出**${messages}**条消息`,
     `全部答完合计约**${Math.round(minutes)}**分钟，平均每个支部${Math.round((minutes * 10) / people) / 10}分钟`,
+    measuredWords(preview),
     messages === 0 ? "" : `最后一条预计${arrivalWords(preview)}送达`,
+    ...planWords(preview.reminders),
   ]
     .filter((line) => line !== "")
     .join("\n");
 }
+
+/** Which of the minutes are known and which are the standard's own guess. */
+const measuredWords = ({ items: { asked, measured } }: LaunchPreview): string => {
+  if (measured === 0) return "分钟数是标准上写的，还没有实测";
+  return measured === asked
+    ? "分钟数都是实测的中位数"
+    : `分钟数：${measured}条是实测的中位数，其余${asked - measured}条是标准上写的`;
+};
 
 const arrivalWords = ({ lastArrivesAt }: LaunchPreview): string =>
   `${dayWords(dayOf(lastArrivesAt))} ${timeOf(lastArrivesAt)}`;
@@ -110,10 +125,19 @@ const countLine = (group: PreviewGroup): string => {
 
 const nameOf = ({ committeeName }: PreviewGroup): string => committeeName ?? "直属党支部";
 
-const launchButton = ({ wish, people }: LaunchPreview): CardElement =>
+const launchButton = ({ wish, people, unarrangedYear }: LaunchPreview): CardElement =>
   button(
-    `确认部署，问${people}个支部`,
-    { callback: encodeAction({ kind: "campaign.launch", ...wish, people }) },
+    unarrangedYear === undefined
+      ? `确认部署，问${people}个支部`
+      : `按周一至周五算，仍要部署，问${people}个支部`,
+    {
+      callback: encodeAction({
+        kind: "campaign.launch",
+        ...wish,
+        people,
+        acceptedYear: unarrangedYear ?? null,
+      }),
+    },
     {
       type: "primary_filled",
       confirm: { title: "确认部署？", text: `将问${people}个支部，发出后不能收回。` },

@@ -6,7 +6,7 @@ import { encodeAction } from "#cards/actions.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import type { Card, CardElement } from "#cards/kit/card.ts";
-import { card, header, markdown } from "#cards/kit/elements.ts";
+import { card, header, markdown, text } from "#cards/kit/elements.ts";
 import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { button } from "#cards/kit/inputs.ts";
 import { collapsiblePanel } from "#cards/kit/layout.ts";
@@ -24,6 +24,8 @@ type StateView = {
   readonly answers: boolean;
   /** Whether the reader may see the score here. */
   readonly score: boolean;
+  /** 书记空缺: the unit that answers for the branch meanwhile; null when nobody does. */
+  readonly vacancy?: { readonly standIn: string | null };
 };
 
 export function stateCard(view: StateView): Card {
@@ -37,6 +39,7 @@ export function stateCard(view: StateView): Card {
     }),
     summary: title,
     elements: [
+      ...(view.vacancy === undefined ? [] : [text(vacantWords(view.vacancy.standIn))]),
       ...listElements(
         "需要帮助",
         given("difficulty").map((one) => needLine(one, view.answers)),
@@ -52,6 +55,9 @@ export function stateCard(view: StateView): Card {
     ],
   });
 }
+
+export const vacantWords = (standIn: string | null): string =>
+  standIn === null ? "书记空缺，上级也没有登记负责人。" : `书记空缺，由${standIn}负责。`;
 
 function subtitleOf({ dueOn, asked }: StateView, progress: BranchProgress): string {
   const until = asked.some(({ open }) => open) ? `${dayWords(dueOn)}截止` : "已截止";

@@ -1,5 +1,7 @@
 /** Tables of the blueprint room: campaigns, assignments, answers with their history, evidence. */
+import { sql } from "drizzle-orm";
 import {
+  check,
   date,
   foreignKey,
   index,
@@ -7,6 +9,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
@@ -26,6 +29,8 @@ export const campaigns = pgTable(
     launchedAt: instant("launched_at").notNull(),
     launchedBy: text("launched_by").notNull(),
     closedAt: instant("closed_at"),
+    /** When who is reminded: the policy as it stood at the launch. */
+    reminders: jsonb("reminders").notNull().default([]),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -47,6 +52,20 @@ export const assignments = pgTable(
     branchId: text("branch_id").notNull(),
     /** The branch's template on the day of the launch: a later change of sector asks nothing new. */
     template: text("template").notNull(),
+    /**
+     * When nothing was open any more. Every saved answer touches the branch's open rows, so that whoever locks one sees
+     * either all of an answer or waits for it; between two campaigns that ask the same it may be set late, never wrongly.
+     */
+    completedAt: instant("completed_at"),
+    /** Grows with every saved answer of the branch while the row is open. */
+    version: integer("version").notNull().default(0),
+    /** Which step of the campaign's reminders comes next, and when; null when none is left. */
+    nextStep: smallint("next_step").notNull().default(0),
+    nextRemindAt: instant("next_remind_at"),
+    /** How often the holder has said 稍后. */
+    snoozes: smallint("snoozes").notNull().default(0),
+    /** Who took it over by 转交; null: the branch's secretary. */
+    holderId: text("holder_id"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.campaignId, t.branchId] }),
@@ -56,6 +75,10 @@ export const assignments = pgTable(
     }),
     foreignKey({ columns: [t.tenantId, t.branchId], foreignColumns: [units.tenantId, units.id] }),
     index("assignments_branch").on(t.tenantId, t.branchId),
+    index("assignments_due")
+      .on(t.tenantId, t.nextRemindAt)
+      .where(sql`completed_at is null and next_remind_at is not null`),
+    check("assignments_snoozes", sql`snoozes between 0 and 2`),
   ],
 );
 

@@ -1,6 +1,7 @@
 /** Tables of the organisation room: units, people, posts, group chats, binding codes. */
 import { sql } from "drizzle-orm";
 import {
+  check,
   date,
   foreignKey,
   index,
@@ -85,12 +86,83 @@ export const unitChats = pgTable(
     name: text("name").notNull(),
     /** `expected` until the bot is added to it; `active`; `left` once the bot was removed or the group dissolved. */
     status: text("status").notNull().default("active"),
+    /** When the bot last came in, by the platform's clock; null: never told. */
+    joinedAt: instant("joined_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.chatId] }),
     foreignKey({ columns: [t.tenantId, t.unitId], foreignColumns: [units.tenantId, units.id] }),
     index("unit_chats_unit").on(t.tenantId, t.unitId),
   ],
+);
+
+/** 责任人指定: whom a unit names responsible, for itself and what lies under it, instead of whose post it would be. */
+export const unitSlots = pgTable(
+  "unit_slots",
+  {
+    tenantId: tenantId(),
+    unitId: text("unit_id").notNull(),
+    /** specific | direct | first */
+    level: text("level").notNull(),
+    personId: text("person_id").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.unitId, t.level] }),
+    foreignKey({ columns: [t.tenantId, t.unitId], foreignColumns: [units.tenantId, units.id] }),
+    foreignKey({ columns: [t.tenantId, t.personId], foreignColumns: [people.tenantId, people.id] }),
+    check("unit_slots_level", sql`level in ('specific', 'direct', 'first')`),
+  ],
+);
+
+/** 空缺: what was found without somebody to answer for it, until it is filled; its superior is told once. */
+export const vacancies = pgTable(
+  "vacancies",
+  {
+    tenantId: tenantId(),
+    id: text("id").notNull(),
+    unitId: text("unit_id").notNull(),
+    /** secretary (nobody holds the post) | account (who holds it has none) | superior (nobody above can be told) */
+    kind: text("kind").notNull(),
+    foundAt: instant("found_at").notNull(),
+    toldAt: instant("told_at"),
+    /** null: still vacant */
+    filledAt: instant("filled_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({ columns: [t.tenantId, t.unitId], foreignColumns: [units.tenantId, units.id] }),
+    uniqueIndex("vacancies_live").on(t.tenantId, t.unitId).where(sql`filled_at is null`),
+    check("vacancies_kind", sql`kind in ('secretary', 'account', 'superior')`),
+  ],
+);
+
+/** 接任: whom each branch's secretary was seen to be last, and since when that person knows what is open. */
+export const seats = pgTable(
+  "seats",
+  {
+    tenantId: tenantId(),
+    branchId: text("branch_id").notNull(),
+    /** null: nobody */
+    personId: text("person_id"),
+    /** null: still to be told, which waits for an account */
+    toldAt: instant("told_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.branchId] }),
+    foreignKey({ columns: [t.tenantId, t.branchId], foreignColumns: [units.tenantId, units.id] }),
+    index("seats_untold").on(t.tenantId).where(sql`told_at is null`),
+  ],
+);
+
+/** 每日核对: the day on which people and posts were last looked through for what is vacant or handed over. */
+export const peopleChecks = pgTable(
+  "people_checks",
+  {
+    tenantId: tenantId(),
+    /** null: again as soon as possible */
+    checkedOn: date("checked_on", { mode: "string" }),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId] })],
 );
 
 /** Codes given out, found by their hash; a new one replaces the person's earlier one. */

@@ -2,6 +2,7 @@
 
 import type { Tx } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
+import type { Day } from "#kernel/calendar.ts";
 import { type BindingCode, type BindingTries, NO_TRIES } from "#organisation/binding.ts";
 import type { BindingStore, UnboundPerson } from "#organisation/ports.ts";
 
@@ -21,7 +22,7 @@ export const pgBindingStore = (tx: Tx, tenant: string): BindingStore => ({
     );
     return person?.id;
   },
-  listUnbound: () => listUnbound(tx, tenant),
+  listUnbound: (on) => listUnbound(tx, tenant, on),
   saveCodes: async (codes) => {
     await tx.rows(sql`
       insert into binding_codes (tenant_id, person_id, code_hash, expires_at, used_at)
@@ -103,14 +104,15 @@ async function findAttempt(
   };
 }
 
-const listUnbound = (tx: Tx, tenant: string) =>
+const listUnbound = (tx: Tx, tenant: string, on: Day) =>
   tx.rows<UnboundPerson>(sql`
     select p.id as "personId", p.name, p.mobile, coalesce(h.unit_name, '') as "unitName",
       coalesce(h.title, '') as title
     from people p left join lateral (
       select u.name as unit_name, u.path, t.title from posts t
       join units u on u.tenant_id = t.tenant_id and u.id = t.unit_id
-      where t.tenant_id = p.tenant_id and t.person_id = p.id and t.until_on is null
+      where t.tenant_id = p.tenant_id and t.person_id = p.id
+        and (t.until_on is null or t.until_on >= ${on}::date)
       order by u.path, t.role limit 1) h on true
     where p.tenant_id = ${tenant} and p.open_id is null and p.status = 'active'
     order by h.path nulls last, p.id`);

@@ -2,7 +2,7 @@
 
 import type { Answer } from "#blueprint/answer.ts";
 import type { ProofCount } from "#blueprint/evidence.ts";
-import type { AnswerStore, AssignmentKey, LoadedAssignment } from "#blueprint/ports.ts";
+import type { AnswerStore, AssignmentKey, Completion, LoadedAssignment } from "#blueprint/ports.ts";
 import type { Tx } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
 import type { Day, Month } from "#kernel/calendar.ts";
@@ -14,6 +14,7 @@ import { FREQUENCIES } from "#taskbook/item.ts";
 import { periodOf, previousPeriod } from "#taskbook/period.ts";
 import { actorColumn } from "./actor.ts";
 import type { EditionCache } from "./edition-store.ts";
+import { type HandlingRow, handlingColumns, handlingOf } from "./handling-columns.ts";
 
 /** Another transaction changed what this one had read; the whole of it is to be tried again. */
 export class ConcurrentChange extends Error {
@@ -31,10 +32,10 @@ export const pgAnswerStore = (tx: Tx, tenant: string, editions: EditionCache): A
     if (row.edition !== null) editions.set(row.edition.id, row.edition);
     return loadedOf(row);
   },
-  saveAnswers: (of, answers) => saveAnswers(tx, tenant, { of, answers }),
+  saveAnswers: (of, answers, completion) => saveAnswers(tx, tenant, { of, answers, completion }),
 });
 
-type AssignmentRow = {
+type AssignmentRow = HandlingRow & {
   readonly campaignId: string;
   readonly editionId: string;
   readonly month: Month;
@@ -46,6 +47,7 @@ type AssignmentRow = {
   readonly branchName: string;
   readonly branchPath: string;
   readonly template: Template;
+  readonly version: number;
   readonly answers: readonly Answer[];
   readonly proofs: readonly ProofCount[];
   readonly actor: Actor | null;
@@ -79,13 +81,13 @@ async function findAssignment(
   const [row] = await tx.rows<AssignmentRow>(sql`
     select c.id as "campaignId", c.edition_id as "editionId", c.month, c.root_unit_id as "rootUnitId",
       c.due_on::text as "dueOn", c.launched_at as "launchedAt", c.closed_at as "closedAt",
-      u.id as "branchId", u.name as "branchName", u.path as "branchPath", a.template,
+      u.id as "branchId", u.name as "branchName", u.path as "branchPath", a.template, a.version,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'itemCode', w.item_code, 'period', w.period, 'revision', w.revision, 'given', w.given,
           'byPersonId', w.by_person_id, 'answeredAt', w.answered_at)), '[]')
         from answers w where w.tenant_id = a.tenant_id and w.branch_id = a.branch_id
           and ${ofInterest(campaignId)}) as answers,
-      ${proofsColumn} as proofs,
+      ${proofsColumn} as proofs, ${handlingColumns(campaignId.slice(0, 4))},
       ${actorColumn({ tenant, openId, on })} as actor,
       (select p.name from posts h join people p on p.tenant_id = h.tenant_id and p.id = h.person_id
         where h.tenant_id = a.tenant_id and h.unit_id = a.branch_id and h.role = 'branch_secretary'
@@ -114,10 +116,13 @@ const loadedOf = (row: AssignmentRow): LoadedAssignment => ({
   },
   branch: { id: row.branchId, name: row.branchName, path: row.branchPath },
   template: row.template,
+  version: row.version,
   answers: row.answers,
   proofs: row.proofs,
   actor: row.actor ?? undefined,
   secretaryName: row.secretaryName ?? undefined,
+  handling: handlingOf(row),
+  helps: row.helps,
 });
 
 /** The periods a month asks about and those before them, and the whole year of any item said to be 不适用 in it. */
@@ -134,12 +139,18 @@ function ofInterest(campaignId: string) {
       and n.period like ${`${year}%`} and n.given ->> 'kind' = 'not_applicable'))`;
 }
 
+type Saving = {
+  readonly of: AssignmentKey;
+  readonly answers: readonly Answer[];
+  readonly completion: Completion;
+};
+
 async function saveAnswers(
   tx: Tx,
   tenant: string,
-  { of, answers }: { readonly of: AssignmentKey; readonly answers: readonly Answer[] },
-): Promise<void> {
-  const [row] = await tx.rows<{ saved: number }>(sql`
+  { of, answers, completion: { seenVersion, completedAt } }: Saving,
+): Promise<readonly string[]> {
+  const [row] = await tx.rows<{ saved: number; touched: readonly string[] }>(sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as g(
         "itemCode" text, period text, revision int, given jsonb, "byPersonId" text, "answeredAt" bigint)
@@ -162,7 +173,18 @@ async function saveAnswers(
       select tenant_id, branch_id, item_code, period, revision, given, by_person_id, campaign_id,
         answered_at
       from saved
+    ), touched as (
+      update assignments set version = version + 1,
+        completed_at = case when campaign_id = ${of.campaignId}
+          then coalesce(completed_at, ${completedAt}::bigint) end
+      where tenant_id = ${tenant} and branch_id = ${of.branchId}
+        and case when campaign_id = ${of.campaignId} then version = ${seenVersion}
+          else completed_at is null end
+      returning campaign_id
     )
-    select count(*)::int as saved from saved`);
-  if (row?.saved !== answers.length) throw new ConcurrentChange("an answer");
+    select (select count(*)::int from saved) as saved,
+      (select coalesce(jsonb_agg(campaign_id), '[]') from touched) as touched`);
+  if (row?.saved !== answers.length || !row.touched.includes(of.campaignId))
+    throw new ConcurrentChange("an answer");
+  return row.touched.filter((campaignId) => campaignId !== of.campaignId);
 }

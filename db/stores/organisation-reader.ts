@@ -20,10 +20,7 @@ export const listRoots = (tx: Tx, tenant: string): Promise<Unit[]> =>
     from units u where u.tenant_id = ${tenant} and u.parent_id is null order by u.position, u.id`);
 
 export const readOrganisation = async (tx: Tx, tenant: string): Promise<OrganisationFile> => ({
-  units: await tx.rows<UnitEntry>(sql`
-    select u.id as code, u.name, u.short_name as "shortName", u.kind, u.parent_id as "parentCode",
-      u.branch_type as "branchType", u.template, u.position
-    from units u where u.tenant_id = ${tenant} order by ${organisationalOrder}`),
+  units: await readUnits(tx, tenant),
   people: await tx.rows<PersonEntry>(sql`
     select id as code, name, mobile, open_id as "openId" from people
     where tenant_id = ${tenant} and status = 'active' order by id`),
@@ -41,3 +38,16 @@ export const readOrganisation = async (tx: Tx, tenant: string): Promise<Organisa
     where c.tenant_id = ${tenant} and c.status <> 'left'
     order by ${organisationalOrder}, c.chat_id`),
 });
+
+type UnitRow = Omit<UnitEntry, "slots"> & { readonly slots: UnitEntry["slots"] | null };
+
+async function readUnits(tx: Tx, tenant: string): Promise<readonly UnitEntry[]> {
+  const rows = await tx.rows<UnitRow>(sql`
+    select u.id as code, u.name, u.short_name as "shortName", u.kind, u.parent_id as "parentCode",
+      u.branch_type as "branchType", u.template, u.position,
+      (select jsonb_object_agg(s.level, s.person_id) from unit_slots s
+        join people p on p.tenant_id = s.tenant_id and p.id = s.person_id and p.status = 'active'
+        where s.tenant_id = u.tenant_id and s.unit_id = u.id) as slots
+    from units u where u.tenant_id = ${tenant} order by ${organisationalOrder}`);
+  return rows.map(({ slots, ...unit }) => (slots ? { ...unit, slots } : unit));
+}

@@ -2,12 +2,15 @@
 
 import type { Tx } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
+import type { Day } from "#kernel/calendar.ts";
 import type { OrganisationStore } from "#organisation/ports.ts";
 import type { Actor } from "#organisation/post.ts";
 import type { Unit } from "#organisation/unit.ts";
 import { actorColumn } from "./actor.ts";
 import { isAtOrUnder } from "./at-or-under.ts";
 import { organisationalOrder } from "./organisational-order.ts";
+import { listResponsible } from "./responsible-store.ts";
+import { secretaryOf } from "./secretary-column.ts";
 
 const columns = sql`u.id, u.parent_id as "parentId", u.path, u.kind, u.name,
   u.short_name as "shortName", u.position, u.branch_type as "branchType", u.template`;
@@ -57,14 +60,20 @@ export const pgOrganisationStore = (
     tx.rows<{ chatId: string; name: string }>(sql`
       select chat_id as "chatId", name from unit_chats
       where tenant_id = ${tenant} and unit_id = ${unitId} and status = 'active' order by chat_id`),
-  findSecretary: async (branchId, on) => {
-    const [person] = await tx.rows<{ personId: string; name: string; openId: string | null }>(sql`
-      select p.id as "personId", p.name, p.open_id as "openId"
-      from posts h join people p on p.tenant_id = h.tenant_id and p.id = h.person_id
-      where h.tenant_id = ${tenant} and h.unit_id = ${branchId} and h.role = 'branch_secretary'
-        and h.from_on <= ${on}::date and (h.until_on is null or h.until_on >= ${on}::date)
-        and p.status = 'active'
-      order by h.from_on desc limit 1`);
-    return person;
-  },
+  findSecretary: (branchId, on) => findSecretary(tx, tenant, { branchId, on }),
+  findResponsible: async (unitId, level, on) =>
+    (await listResponsible(tx, tenant, { unitIds: [unitId], on })).get(unitId)?.[level],
+  listResponsible: (unitIds, on) => listResponsible(tx, tenant, { unitIds, on }),
 });
+
+async function findSecretary(
+  tx: Tx,
+  tenant: string,
+  { branchId, on }: { readonly branchId: string; readonly on: Day },
+) {
+  const [person] = await tx.rows<{ personId: string; name: string; openId: string | null }>(sql`
+    select holder.id as "personId", holder.name, holder.open_id as "openId"
+    from units u ${secretaryOf(on)}
+    where u.tenant_id = ${tenant} and u.id = ${branchId} and holder.id is not null`);
+  return person;
+}

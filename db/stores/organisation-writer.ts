@@ -12,6 +12,7 @@ export const pgOrganisationWriter = (tx: Tx, tenant: string): OrganisationWriter
     await endPosts(tx, tenant, organisation);
     await savePosts(tx, tenant, organisation);
     await saveChats(tx, tenant, organisation);
+    await saveSlots(tx, tenant, organisation);
   },
 });
 
@@ -46,7 +47,7 @@ const endPosts = (tx: Tx, tenant: string, { units, posts, on }: OrganisationToSa
         "unitCode" text, role text, "fromOn" date)
     ), gone as (
       select h.* from posts h
-      where h.tenant_id = ${tenant} and h.until_on is null
+      where h.tenant_id = ${tenant} and (h.until_on is null or h.until_on >= ${on}::date)
         and h.unit_id in (select id from jsonb_to_recordset(${JSON.stringify(
           units.map(({ id }) => ({ id })),
         )}::jsonb) as u(id text))
@@ -75,3 +76,20 @@ const saveChats = (tx: Tx, tenant: string, { chats }: OrganisationToSave) =>
       name text)
     on conflict (tenant_id, chat_id) do update set unit_id = excluded.unit_id,
       name = excluded.name`);
+
+const saveSlots = (tx: Tx, tenant: string, { units, slots }: OrganisationToSave) =>
+  tx.rows(sql`
+    with named as (
+      select * from jsonb_to_recordset(${JSON.stringify(slots)}::jsonb) as s("unitId" text,
+        level text, "personId" text)
+    ), gone as (
+      delete from unit_slots s
+      where s.tenant_id = ${tenant}
+        and s.unit_id in (select jsonb_array_elements_text(${JSON.stringify(
+          units.map(({ id }) => id),
+        )}::jsonb))
+        and not exists (select from named n where n."unitId" = s.unit_id and n.level = s.level)
+    )
+    insert into unit_slots (tenant_id, unit_id, level, person_id)
+    select ${tenant}, n."unitId", n.level, n."personId" from named n
+    on conflict (tenant_id, unit_id, level) do update set person_id = excluded.person_id`);

@@ -37,3 +37,7 @@ export const campaignIdOf = (input: {
   readonly month: Month;
   readonly rootUnitId: string;
 }): string => `${input.month}.${input.editionId}.${input.rootUnitId}`;
+
+/** What a branch's part in a campaign is called where something is to happen when it changes. */
+export const topicOf = (task: { readonly campaignId: string; readonly branchId: string }): string =>
+  `assignment:${task.campaignId}:${task.branchId}`;

@@ -4,6 +4,8 @@ import { previousPeriod, yearOf } from "#taskbook/period.ts";
 import type { Answer } from "./answer.ts";
 import type { Asked } from "./due.ts";
 import type { ProofCount } from "./evidence.ts";
+import type { Handling } from "./handling.ts";
+import type { HelpNote } from "./help-task.ts";
 
 /** Most questions on one card (product.md section 4). */
 export const SECTION_SIZE = 6;
@@ -28,7 +30,14 @@ export type Checklist = {
   readonly texts: readonly ChecklistQuestion[];
   /** What has been given to prove the items; optional everywhere. */
   readonly proofs: readonly ProofCount[];
+  readonly handling: Handling;
+  /** What became of the needs behind 有困难. */
+  readonly helps: readonly HelpNote[];
 };
+
+/** The need behind a question's 有困难, as its superior has it. */
+export const findHelp = ({ helps }: Checklist, { item, period }: Asked): HelpNote | undefined =>
+  helps.find((help) => help.itemCode === item.code && help.period === period);
 
 /** How many different files prove a question's item. */
 export const countProofs = ({ proofs }: Checklist, { item, period }: Asked): number =>

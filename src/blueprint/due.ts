@@ -1,5 +1,7 @@
 /** 本期应办 — which questions a campaign puts to a branch: the items due in its month, each for a period of its own. */
-import { lastDayOf, type Month } from "#kernel/calendar.ts";
+import { type Day, lastDayOf, type Month } from "#kernel/calendar.ts";
+import { dayOfRule } from "#kernel/date-rule.ts";
+import type { WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { Template } from "#organisation/unit.ts";
 import type { Standard } from "#taskbook/edition.ts";
 import { appliesTo, fallsDueIn, type Item } from "#taskbook/item.ts";
@@ -63,5 +65,6 @@ function remembered(
   return asked;
 }
 
-/** The usual last day of a month's campaign. */
-export const usualDueOn = (month: Month) => lastDayOf(month);
+/** The usual last day of a month's campaign: its last working day. */
+export const usualDueOn = (month: Month, calendar: WorkingCalendar): Day =>
+  dayOfRule({ kind: "nth-last-working-day", n: 1 }, month, calendar) ?? lastDayOf(month);

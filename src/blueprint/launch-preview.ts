@@ -4,17 +4,23 @@ import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { Template } from "#organisation/unit.ts";
 import type { Standard } from "#taskbook/edition.ts";
-import type { SourcedFacts } from "#taskbook/minutes.ts";
+import { type MeasuredMinutes, minutesOf, type SourcedFacts } from "#taskbook/minutes.ts";
 import { type Campaign, type CampaignRefusal, CONFIRM_ABOVE } from "./campaign.ts";
 import { questionsDue } from "./due.ts";
+import type { ReminderPlan, ReminderRefusal } from "./reminder-policy.ts";
 
 /** What somebody wants to launch. */
 export type LaunchWish = Pick<Campaign, "editionId" | "month" | "rootUnitId" | "dueOn">;
 
 export type LaunchRefusal =
   | CampaignRefusal
+  | ReminderRefusal
   | { readonly kind: "campaign.no-such-month"; readonly text: string }
   | { readonly kind: "campaign.no-such-day"; readonly text: string }
+  /** The text is a rule, and the month has not so many working days. */
+  | { readonly kind: "campaign.no-such-working-day"; readonly text: string; readonly month: Month }
+  /** The last day lies in a year whose working days nobody knows yet, and that has not been accepted. */
+  | { readonly kind: "campaign.year-not-arranged"; readonly year: string }
   | { readonly kind: "campaign.no-edition" }
   /** The unit does not exist or is not theirs to ask: the two sound alike. */
   | { readonly kind: "campaign.not-available" };
@@ -50,6 +56,8 @@ export type LaunchPreview = {
   readonly messages: number;
   /** What answering asks of all of them together, to a hundredth of a minute. */
   readonly minutes: number;
+  /** How many of the items asked were measured; of the others it is the standard's number. */
+  readonly items: { readonly asked: number; readonly measured: number };
   readonly lastArrivesAt: Instant;
   /** In organisational order. */
   readonly committees: readonly PreviewGroup[];
@@ -60,10 +68,16 @@ export type LaunchPreview = {
   }[];
   /** The same campaign when it has been launched before. */
   readonly launched: Campaign | undefined;
+  /** Who would be reminded when; of a campaign that stands, as it was launched. */
+  readonly reminders: ReminderPlan;
+  /** The year of the last day when its working days are not known yet: launching accepts that. */
+  readonly unarrangedYear?: string | undefined;
+  /** The last day is no working day: it stands as it was asked for, and is said to be one. */
+  readonly isRestDay?: boolean | undefined;
 };
 
 /** Bulk messages go out at no more than this (the platform's ceilings less what is kept for urgent ones). */
-const BULK_RATE = { perMinute: 965, perSecond: 45 } as const;
+const BULK_RATE = { perMinute: 958, perSecond: 20 } as const;
 
 /** How long the last of so many messages takes, in whole seconds as ms. */
 export const sendingMs = (messages: number): number =>
@@ -88,20 +102,35 @@ export function checkConfirmed(
     : ok(null);
 }
 
+/** A due day in a year whose working days are not known is not planned in silence: the year is named and accepted. */
+export const checkYear = (
+  unarranged: string | undefined,
+  accepted: string | undefined,
+): Result<null, LaunchRefusal> =>
+  unarranged === undefined || unarranged === accepted
+    ? ok(null)
+    : refused({ kind: "campaign.year-not-arranged", year: unarranged });
+
 export function previewOf(input: {
   readonly wish: LaunchWish;
   readonly unitName: string;
   readonly editionName: string;
   readonly standard: Standard;
   readonly sourced: SourcedFacts;
+  readonly measured?: MeasuredMinutes;
   readonly audience: readonly AudienceBranch[];
   readonly launched: Campaign | undefined;
+  readonly reminders: ReminderPlan;
+  readonly unarrangedYear?: string | undefined;
+  readonly isRestDay?: boolean | undefined;
   readonly now: Instant;
 }): LaunchPreview {
-  const { wish, unitName, editionName, launched } = input;
+  const { wish, unitName, editionName, launched, reminders } = input;
   const fresh = input.audience.filter(({ assigned }) => !assigned);
   const messages = fresh.filter(({ secretary }) => secretary === "bound").length;
-  const costs = costsOf(input.standard, { month: wish.month, sourced: input.sourced, fresh });
+  const { sourced, measured = new Map() } = input;
+  const costs = costsOf(input.standard, { month: wish.month, sourced, measured, fresh });
+  const codes = new Set(costs.flatMap((cost) => cost.codes));
   const minutes = costs.reduce((sum, cost) => sum + cost.branches * cost.minutes, 0);
   return {
     wish,
@@ -110,6 +139,7 @@ export function previewOf(input: {
     people: fresh.length,
     messages,
     minutes: Math.round(minutes * 100) / 100,
+    items: { asked: codes.size, measured: [...codes].filter((code) => measured.has(code)).length },
     lastArrivesAt: input.now + sendingMs(messages),
     committees: committeesOf(fresh),
     templates: costs.map(({ template, branches, questions }) => ({
@@ -118,6 +148,9 @@ export function previewOf(input: {
       questions,
     })),
     launched,
+    reminders,
+    unarrangedYear: input.unarrangedYear,
+    isRestDay: input.isRestDay,
   };
 }
 
@@ -125,7 +158,12 @@ type Fresh = readonly AudienceBranch[];
 
 function costsOf(
   standard: Standard,
-  { month, sourced, fresh }: { month: Month; sourced: SourcedFacts; fresh: Fresh },
+  {
+    month,
+    sourced,
+    measured,
+    fresh,
+  }: { month: Month; sourced: SourcedFacts; measured: MeasuredMinutes; fresh: Fresh },
 ) {
   return [...Map.groupBy(fresh, ({ template }) => template)].map(([template, branches]) => {
     const asked = questionsDue(standard, { template, month, sourced });
@@ -133,7 +171,8 @@ function costsOf(
       template,
       branches: branches.length,
       questions: asked.length,
-      minutes: asked.reduce((sum, { item }) => sum + item.minutes, 0),
+      codes: asked.map(({ item }) => item.code),
+      minutes: asked.reduce((sum, { item }) => sum + minutesOf(item, measured), 0),
     };
   });
 }

@@ -7,11 +7,17 @@ import type { AuditTrail } from "#organisation/ports.ts";
 import type { Actor } from "#organisation/post.ts";
 import type { Template } from "#organisation/unit.ts";
 import type { Edition } from "#taskbook/edition.ts";
+import type { MeasuredMinutes } from "#taskbook/minutes.ts";
 import type { EditionStore } from "#taskbook/ports.ts";
 import type { Answer } from "./answer.ts";
 import type { Campaign } from "./campaign.ts";
 import type { Evidence, EvidenceUse, FetchFailure, ProofCount, SentFile } from "./evidence.ts";
+import type { Handling } from "./handling.ts";
+import type { HelpNote } from "./help-task.ts";
 import type { AudienceBranch } from "./launch-preview.ts";
+import type { PlannedStep } from "./reminder-policy.ts";
+import type { ReminderStore, UrgeStore } from "./reminder-ports.ts";
+import type { VerbStores } from "./verb-ports.ts";
 import type { BranchYear } from "./year.ts";
 
 export type BranchPlace = { readonly id: string; readonly name: string; readonly path: string };
@@ -21,6 +27,8 @@ export type LoadedAssignment = {
   readonly campaign: Campaign;
   readonly branch: BranchPlace;
   readonly template: Template;
+  /** Grows with every answer saved. */
+  readonly version: number;
   /** Answers of the periods the month asks about, of the periods before them, and 不适用 of the year. */
   readonly answers: readonly Answer[];
   /** What has been given to prove the branch's items, whichever campaign it came in. */
@@ -29,6 +37,9 @@ export type LoadedAssignment = {
   readonly actor: Actor | undefined;
   /** The branch's secretary on the day, to say whose card it is. */
   readonly secretaryName: string | undefined;
+  readonly handling: Handling;
+  /** What the branch asked its superior for in the year, the last for each item and period. */
+  readonly helps: readonly HelpNote[];
 };
 
 export type AssignmentKey = { readonly campaignId: string; readonly branchId: string };
@@ -41,10 +52,44 @@ export type AnswerStore = {
   ) => Promise<LoadedAssignment | undefined>;
   /**
    * Saves new revisions, each only on top of the one before it. When another transaction was quicker, the whole
-   * transaction is rolled back and tried again.
+   * transaction is rolled back and tried again. Answers the branch's other open campaigns, which may ask the same.
    */
-  readonly saveAnswers: (of: AssignmentKey, answers: readonly Answer[]) => Promise<void>;
+  readonly saveAnswers: (
+    of: AssignmentKey,
+    answers: readonly Answer[],
+    completion: Completion,
+  ) => Promise<readonly string[]>;
 };
+
+/** What the answers leave of the assignment. */
+export type Completion = {
+  /** Of the assignment as it was read: an answer saved since may have been the last but one. */
+  readonly seenVersion: number;
+  /** When nothing is open in it any more; null while something is. */
+  readonly completedAt: Instant | null;
+};
+
+/** A task as whoever is about to speak of it holds it. */
+export type HeldTask = AssignmentKey & {
+  /** Grows with every answer saved since, and when it is put off, moved on or closed. */
+  readonly version: number;
+  readonly completedAt: Instant | null;
+};
+
+export type TaskStore = {
+  /**
+   * Holds the tasks until the transaction ends: an answer that is being saved is waited for, the next one waits. What is
+   * read afterwards is therefore what stands at the commit.
+   */
+  readonly hold: (keys: readonly AssignmentKey[]) => Promise<readonly HeldTask[]>;
+  readonly markCompleted: (key: AssignmentKey, at: Instant) => Promise<void>;
+  /** Live cards about tasks whose time to be sent anew has come, each answered once. */
+  readonly takeRenewals: (now: Instant, limit: number) => Promise<readonly Renewal[]>;
+  readonly findNextRenewalAt: () => Promise<Instant | undefined>;
+};
+
+/** A task still open whose newest card will soon be past pressing. */
+export type Renewal = AssignmentKey & { readonly messageId: string };
 
 export type EditionShelf = {
   /** A published edition; never changes, so it may be kept in memory. */
@@ -54,6 +99,8 @@ export type EditionShelf = {
 export type LaunchOrder = {
   readonly campaign: Campaign;
   readonly launchedBy: string;
+  /** Who is reminded when, and the first step for whoever is asked now; absent: nobody is reminded. */
+  readonly reminders?: { readonly steps: readonly PlannedStep[]; readonly first: number };
 };
 
 export type CampaignStore = {
@@ -70,7 +117,7 @@ export type CampaignStore = {
    * statement. What exists already stays as it is; the answer says how many assignments are new.
    */
   readonly launch: (order: LaunchOrder) => Promise<{ readonly created: number }>;
-  /** Marks it closed; false when it was closed before. */
+  /** Marks it closed, and what is said of its open tasks is brought up to date; false when it was closed before. */
   readonly close: (id: string, at: Instant) => Promise<boolean>;
 };
 
@@ -99,17 +146,44 @@ export type BranchYearStore = {
 };
 
 /** 通知 of this room: what is to be said; the words are found when it is sent. */
-export type BlueprintNotice = {
-  readonly kind: "checklist";
-  readonly campaignId: string;
-  readonly branchId: string;
-};
+export type BlueprintNotice =
+  | (AssignmentKey & {
+      readonly kind: "checklist";
+      /** In place of a card that will soon be past pressing. */
+      readonly renewed?: true;
+    })
+  /** To whoever is to do it, by a step of the campaign's reminders. */
+  | (AssignmentKey & { readonly kind: "reminder"; readonly step: number })
+  /** To a superior: in passing, or a card of its own. */
+  | (AssignmentKey & { readonly kind: "overdue"; readonly level: OverdueLevel })
+  /** 催办 by somebody above. */
+  | (AssignmentKey & { readonly kind: "urge"; readonly urgedAt: Instant });
 
-export type BlueprintStores = {
+export type OverdueLevel = "mention" | "direct" | "first";
+
+/** What this room says unasked, with whom it is for. */
+export type BlueprintIntent = {
+  readonly dedupeKey: string;
+  readonly urgency: 1 | 2;
+  readonly dueAt: Instant;
+  readonly notice: BlueprintNotice;
+  readonly addressee: string;
+  readonly override?: string;
+};
+export type BlueprintNotices = { readonly add: (intent: BlueprintIntent) => void };
+
+/** What the burden ledger has measured. */
+export type MeasuredCosts = { readonly load: () => Promise<MeasuredMinutes> };
+
+export type BlueprintStores = VerbStores & {
+  readonly itemCosts: MeasuredCosts;
   readonly audience: AudienceStore;
   readonly branchYears: BranchYearStore;
   readonly answers: AnswerStore;
+  readonly tasks: TaskStore;
   readonly campaigns: CampaignStore;
+  readonly reminders: ReminderStore;
+  readonly urges: UrgeStore;
   readonly editions: EditionShelf & EditionStore;
   readonly audit: AuditTrail;
 };

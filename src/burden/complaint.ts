@@ -4,7 +4,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { type Day, dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
-import { type DueDay, workingDaysAfter } from "./working-days.ts";
+import { type DueDay, type WorkingCalendar, workingDaysAfter } from "#kernel/working-calendar.ts";
 
 export type Complaint = {
   /** What people say when they speak of it: eight characters. */
@@ -17,6 +17,8 @@ export type Complaint = {
   readonly sentAt: Instant;
   /** Last day of the answer: five working days. */
   readonly dueOn: Day;
+  /** The operator who sees to it: the first who said so or answered; null while nobody has. */
+  readonly ownerId: string | null;
   readonly answer: ComplaintAnswer | null;
 };
 
@@ -35,7 +37,8 @@ export type ComplaintRefusal =
   | { readonly kind: "complaint.empty" }
   | { readonly kind: "complaint.too-long"; readonly limit: number }
   | { readonly kind: "complaint.not-found"; readonly id: string }
-  | { readonly kind: "complaint.answered" };
+  | { readonly kind: "complaint.answered" }
+  | { readonly kind: "complaint.owned" };
 
 /** Letters and digits of which none looks like another. */
 const ALPHABET = "346789ACDEFGHJKMNPQRTVWXY";
@@ -50,15 +53,18 @@ export const complaintIdOf = (source: string): string =>
 export const parseComplaintId = (typed: string): string =>
   typed.normalize("NFKC").trim().toUpperCase();
 
-export const answerDueOn = (sentAt: Instant): DueDay =>
-  workingDaysAfter(dayOf(sentAt), COMPLAINT_RULES.answerWorkingDays);
+export const answerDueOn = (calendar: WorkingCalendar, sentAt: Instant): DueDay =>
+  workingDaysAfter(calendar, dayOf(sentAt), COMPLAINT_RULES.answerWorkingDays);
 
-export type NewComplaint = Omit<Complaint, "id" | "dueOn" | "answer"> & {
+export type NewComplaint = Omit<Complaint, "id" | "dueOn" | "ownerId" | "answer"> & {
   /** What brought it: an id that a repeat carries too. */
   readonly source: string;
 };
 
-export function makeComplaint(given: NewComplaint): Result<Complaint, ComplaintRefusal> {
+export function makeComplaint(
+  given: NewComplaint,
+  calendar: WorkingCalendar,
+): Result<Complaint, ComplaintRefusal> {
   const { source, ...rest } = given;
   const words = checkWords(given.words);
   if (!words.ok) return words;
@@ -66,19 +72,33 @@ export function makeComplaint(given: NewComplaint): Result<Complaint, ComplaintR
     ...rest,
     id: complaintIdOf(source),
     words: words.value,
-    dueOn: answerDueOn(given.sentAt).on,
+    dueOn: answerDueOn(calendar, given.sentAt).on,
+    ownerId: null,
     answer: null,
   });
 }
 
-/** An answer stands: there is one. */
+/** 我来答: the first who says so is its owner; nobody is kept from answering it all the same. */
+export function takeComplaint(
+  complaint: Complaint,
+  byPersonId: string,
+): Result<Complaint, ComplaintRefusal> {
+  if (complaint.answer !== null) return refused({ kind: "complaint.answered" });
+  if (complaint.ownerId !== null && complaint.ownerId !== byPersonId)
+    return refused({ kind: "complaint.owned" });
+  return ok({ ...complaint, ownerId: byPersonId });
+}
+
+/** An answer stands: there is one. Whoever answers what nobody owns is its owner. */
 export function answerComplaint(
   complaint: Complaint,
   answer: ComplaintAnswer,
 ): Result<Complaint & { readonly answer: ComplaintAnswer }, ComplaintRefusal> {
   if (complaint.answer !== null) return refused({ kind: "complaint.answered" });
   const words = checkWords(answer.words);
-  return words.ok ? ok({ ...complaint, answer: { ...answer, words: words.value } }) : words;
+  if (!words.ok) return words;
+  const ownerId = complaint.ownerId ?? answer.byPersonId;
+  return ok({ ...complaint, ownerId, answer: { ...answer, words: words.value } });
 }
 
 function checkWords(given: string): Result<string, ComplaintRefusal> {

@@ -1,19 +1,14 @@
 /** 机器人 — what comes in from the chat, each in one transaction of its own, each counted once. */
-import type { AssignmentKey } from "#blueprint/ports.ts";
-import { openChecklist } from "#blueprint/use-cases/open-checklist.ts";
 import { decodeAction } from "#cards/actions.ts";
 import { fits } from "#cards/kit/fits.ts";
 import { refusalWords } from "#cards/words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
-import { dayOf } from "#kernel/calendar.ts";
 import { handleCardAction } from "./card-actions.ts";
 import { handleEvent, type IncomingEvent } from "./chat-events.ts";
 import type { Click, ClickReply } from "./click.ts";
-import { mayRead } from "./clicks/opening.ts";
 import { handleMessage, type IncomingMessage } from "./messages.ts";
-import { renderNotice } from "./notices.ts";
 import type { Stores, Transact } from "./ports.ts";
-import { presentChecklist } from "./present-checklist.ts";
+import { findPresent } from "./present.ts";
 
 export type IncomingClick = Click & {
   /** The platform's id of this delivery. */
@@ -76,23 +71,12 @@ const TOO_MUCH = "内容太多，一张卡片放不下。请打字问，写明�
 
 /** Changes nothing: says why, and shows what the pressed message stands for now. */
 async function showPresent(transact: Transact, click: Click, content: string): Promise<ClickReply> {
-  const present = await transact((stores) => findPresent(stores, click));
+  const present = await transact((stores) => findPresentCard(stores, click));
   const card = present.kind === "done" ? present.value : undefined;
   return fitting({ toast: { type: "info", content }, ...(card === undefined ? {} : { card }) });
 }
 
-async function findPresent(stores: Stores, click: Click) {
+async function findPresentCard(stores: Stores, click: Click) {
   const subject = await stores.cardMessages.findSubject(click.messageId);
-  if (subject === undefined) return undefined;
-  if (subject.kind === "checklist") return findPresentChecklist(stores, subject, click);
-  const rendered = await renderNotice(stores, subject, click.at);
-  return rendered.kind === "card" ? rendered.card : undefined;
-}
-
-/** Also once nothing is open in it any more, when no such card would be sent. */
-async function findPresentChecklist(stores: Stores, key: AssignmentKey, { openId, at }: Click) {
-  const opened = await openChecklist(stores, key, { openId, on: dayOf(at) });
-  return opened !== undefined && mayRead(opened)
-    ? presentChecklist(opened.checklist, { now: at })
-    : undefined;
+  return subject === undefined ? undefined : findPresent(stores, subject, click);
 }

@@ -9,9 +9,20 @@ import {
   progressPressed,
 } from "./clicks/campaign-clicks.ts";
 import { runCommand } from "./clicks/command-click.ts";
-import { openComplaint, submitComplaint } from "./clicks/complaint-clicks.ts";
+import { openComplaint, submitComplaint, takePressed } from "./clicks/complaint-clicks.ts";
 import { attachFiles } from "./clicks/evidence-clicks.ts";
+import { decideFormPressed, submitFormRequest } from "./clicks/form-request-clicks.ts";
+import { openHelpForm, submitHelp, takeHelpPressed } from "./clicks/help-clicks.ts";
 import { editSection, openPresent, writeText } from "./clicks/open-clicks.ts";
+import { dropPressed, replayPressed } from "./clicks/outbox-clicks.ts";
+import { chooseSnooze, openSnooze } from "./clicks/snooze-clicks.ts";
+import {
+  moveTransferPressed,
+  openTransfer,
+  showOffer,
+  submitTransfer,
+} from "./clicks/transfer-clicks.ts";
+import { urgePressed } from "./clicks/urge-clicks.ts";
 import type { Stores } from "./ports.ts";
 
 const handlers: { readonly [K in ActionKind]: ClickHandler<K> } = {
@@ -24,11 +35,26 @@ const handlers: { readonly [K in ActionKind]: ClickHandler<K> } = {
   "text.submit": submitText,
   "campaign.launch": launchPressed,
   "campaign.close": closePressed,
+  "branches.urge": urgePressed,
   "summary.post": postPressed,
   "progress.open": progressPressed,
   "evidence.attach": attachFiles,
   "complaint.open": openComplaint,
   "complaint.submit": submitComplaint,
+  "complaint.take": takePressed,
+  "form-request.submit": submitFormRequest,
+  "form-request.decide": decideFormPressed,
+  "outbox.replay": replayPressed,
+  "outbox.drop": dropPressed,
+  "snooze.open": openSnooze,
+  "snooze.choose": chooseSnooze,
+  "transfer.open": openTransfer,
+  "transfer.offer": submitTransfer,
+  "transfer.show": showOffer,
+  "transfer.move": moveTransferPressed,
+  "help.take": takeHelpPressed,
+  "help.open": openHelpForm,
+  "help.answer": submitHelp,
   "command.run": runCommand,
 };
 

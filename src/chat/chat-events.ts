@@ -2,8 +2,9 @@
 import { recallEvidence } from "#blueprint/use-cases/recall-evidence.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
-import { joinGroup, leaveGroup } from "#organisation/use-cases/bind-group.ts";
+import { joinGroup } from "#organisation/use-cases/bind-group.ts";
 import { endAccount } from "#organisation/use-cases/end-account.ts";
+import { groupLeft } from "./group-left.ts";
 import { actOn } from "./messages.ts";
 import { type GreetingNotice, type Stores, URGENCY } from "./ports.ts";
 
@@ -14,12 +15,24 @@ export type ChatEvent =
       readonly chatName: string | undefined;
       /** Who brought the bot in. */
       readonly openId: string | undefined;
+      readonly joinedAt: Instant;
     }
-  | { readonly kind: "bot-removed" | "chat-disbanded"; readonly chatId: string }
+  | {
+      readonly kind: "bot-removed" | "chat-disbanded";
+      readonly chatId: string;
+      readonly leftAt: Instant;
+    }
   | { readonly kind: "p2p-entered"; readonly openId: string }
   | { readonly kind: "user-deleted"; readonly openId: string }
+  | { readonly kind: "scope-updated" }
   | { readonly kind: "menu"; readonly openId: string; readonly text: string }
-  | { readonly kind: "message-recalled"; readonly messageId: string };
+  | { readonly kind: "message-recalled"; readonly messageId: string }
+  | {
+      readonly kind: "message-read";
+      readonly openId: string;
+      readonly messageIds: readonly string[];
+      readonly readAt: Instant;
+    };
 
 export type IncomingEvent = ChatEvent & { readonly eventId: string; readonly at: Instant };
 
@@ -32,23 +45,27 @@ export async function handleEvent(stores: Stores, event: IncomingEvent): Promise
       return greetGroup(stores, event);
     case "bot-removed":
     case "chat-disbanded":
-      return leaveGroup(stores, event.chatId);
+      return groupLeft(stores, event);
     case "p2p-entered":
       return greet(stores, { kind: "welcome", openId: event.openId }, event, event.openId);
     case "user-deleted":
       return endAccount(stores, event.openId);
+    case "scope-updated":
+      return stores.peopleChecks.askAgain();
     case "menu":
       return pressMenu(stores, event);
+    case "message-read":
+      return stores.ledger.saveOpened({ ...event, at: Math.min(event.readAt, event.at) });
     case "message-recalled":
       await recallEvidence(stores, event.messageId);
   }
 }
 
 async function greetGroup(stores: Stores, event: EventOf<"bot-added">): Promise<void> {
-  const { chatId, chatName, openId, at } = event;
+  const { chatId, chatName, openId, joinedAt, at } = event;
   const by =
     openId === undefined ? undefined : await stores.organisation.findActor(openId, dayOf(at));
-  await joinGroup(stores, { chatId, name: chatName, by });
+  await joinGroup(stores, { chatId, name: chatName, by, joinedAt });
   greet(stores, { kind: "group-greeting", chatId }, event, event.eventId);
 }
 

@@ -9,22 +9,33 @@ import { parseAnswerText } from "./answer-text.ts";
 import { answerByText } from "./commands/answer.ts";
 import { answerComplaint } from "./commands/answer-complaint.ts";
 import { bindChat } from "./commands/bind-chat.ts";
+import { burden } from "./commands/burden.ts";
 import { close } from "./commands/close.ts";
 import type { Command } from "./commands/command.ts";
 import { complain } from "./commands/complain.ts";
 import { evidence } from "./commands/evidence.ts";
+import { formRequest } from "./commands/form-request.ts";
+import { helpTasks } from "./commands/help-tasks.ts";
 import { how } from "./commands/how.ts";
 import { launch } from "./commands/launch.ts";
 import { myTasks } from "./commands/my-tasks.ts";
+import { outbox } from "./commands/outbox.ts";
 import { post } from "./commands/post.ts";
 import { progress } from "./commands/progress.ts";
+import { quiet } from "./commands/quiet.ts";
 import { score } from "./commands/score.ts";
+import { snooze } from "./commands/snooze.ts";
 import { state } from "./commands/state.ts";
+import { subscribe, unsubscribe } from "./commands/subscribe.ts";
+import { transfer } from "./commands/transfer.ts";
+import { urgeCommand } from "./commands/urge.ts";
 import { why } from "./commands/why.ts";
 
 /** In the order of 帮助. */
 const COMMANDS: readonly Command[] = [
   myTasks,
+  snooze,
+  transfer,
   progress,
   state,
   score,
@@ -32,11 +43,19 @@ const COMMANDS: readonly Command[] = [
   how,
   launch,
   close,
+  urgeCommand,
+  helpTasks,
   post,
   evidence,
   complain,
+  burden,
+  formRequest,
+  quiet,
+  subscribe,
+  unsubscribe,
   answerComplaint,
   bindChat,
+  outbox,
 ];
 
 /** What was typed: a command with the rest of the line, or the nearest one when none fits. */

@@ -12,6 +12,6 @@ export async function isInGroup(
   const subject = await stores.cardMessages.findSubject(messageId);
   if (subject === undefined) return true;
   if ("inGroup" in subject) return subject.inGroup;
-  if (subject.kind === "complaint") return subject.to.kind === "chat";
+  if ("to" in subject) return subject.to.kind === "chat";
   return subject.kind === "summary" || subject.kind === "group-greeting";
 }

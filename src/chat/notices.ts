@@ -1,22 +1,38 @@
 /** Every notice, and the card it becomes at the moment it is sent. A new notice does not compile before it stands here. */
-import { isOpen } from "#blueprint/checklist.ts";
-import { openChecklist } from "#blueprint/use-cases/open-checklist.ts";
 import { summaryCards } from "#cards/digest/summary-card.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { mayDo } from "#organisation/permission.ts";
 import { showProgress } from "./commands/progress.ts";
+import { renderChecklist } from "./notices/checklist-notice.ts";
 import {
   renderComplaint,
   renderComplaintAnswered,
   renderComplaintForm,
+  renderComplaintsDue,
 } from "./notices/complaint-notices.ts";
+import { renderCardDefect, renderTrouble, renderUnreachable } from "./notices/delivery-notices.ts";
 import { renderEvidence, renderFailed, renderReused } from "./notices/evidence-notices.ts";
+import { renderFormDecided, renderFormRequest } from "./notices/form-request-notices.ts";
 import { renderGroupGreeting, renderWelcome } from "./notices/greeting-notices.ts";
+import { renderHelpAnswered, renderHelpTask } from "./notices/help-notices.ts";
+import { renderGroupLeft, renderHandover, renderVacancy } from "./notices/people-notices.ts";
+import {
+  findMentionUnwanted,
+  findReminderUnwanted,
+  renderOverdue,
+  renderReminder,
+  renderUrge,
+} from "./notices/reminder-notices.ts";
 import { renderMenu, renderReply, renderSaid } from "./notices/reply-notices.ts";
+import {
+  renderSnoozed,
+  renderTransferAnswered,
+  renderTransferOffer,
+} from "./notices/transfer-notices.ts";
 import type { Notice, Stores } from "./ports.ts";
-import { presentChecklist } from "./present-checklist.ts";
 import type { Rendered } from "./rendered.ts";
+import { isDesk } from "./tell-operators.ts";
 
 type NoticeOf<K extends Notice["kind"]> = Extract<Notice, { readonly kind: K }>;
 type Render<K extends Notice["kind"]> = (
@@ -27,6 +43,14 @@ type Render<K extends Notice["kind"]> = (
 
 const renders: { readonly [K in Notice["kind"]]: Render<K> } = {
   checklist: renderChecklist,
+  reminder: renderReminder,
+  overdue: renderOverdue,
+  urge: renderUrge,
+  snoozed: renderSnoozed,
+  "transfer-offer": renderTransferOffer,
+  "transfer-answered": renderTransferAnswered,
+  "help-task": renderHelpTask,
+  "help-answered": renderHelpAnswered,
   summary: renderSummary,
   progress: renderProgress,
   reply: renderReply,
@@ -37,36 +61,52 @@ const renders: { readonly [K in Notice["kind"]]: Render<K> } = {
   "evidence-reused": renderReused,
   complaint: renderComplaint,
   "complaint-answered": renderComplaintAnswered,
+  "complaints-due": renderComplaintsDue,
+  "form-request": renderFormRequest,
+  "form-request-decided": renderFormDecided,
   "complaint-form": renderComplaintForm,
   welcome: renderWelcome,
   "group-greeting": renderGroupGreeting,
+  handover: renderHandover,
+  vacancy: renderVacancy,
+  "group-left": renderGroupLeft,
+  "outbox-trouble": renderTrouble,
+  "card-defect": renderCardDefect,
+  unreachable: renderUnreachable,
 };
 
-/** The card of a notice from the state as it is now. */
-export function renderNotice(stores: Stores, notice: Notice, now: Instant): Promise<Rendered> {
+/** The card of a notice that is to be sent, from the state as it is now. */
+export async function renderNotice(
+  stores: Stores,
+  notice: Notice,
+  now: Instant,
+): Promise<Rendered> {
+  const reason = await findUnwanted(stores, notice, now);
+  return reason === undefined ? renderStanding(stores, notice, now) : { kind: "nothing", reason };
+}
+
+/** Why it would come at the wrong time; once sent, it stands all the same. */
+async function findUnwanted(
+  stores: Stores,
+  notice: Notice,
+  now: Instant,
+): Promise<string | undefined> {
+  if (notice.kind === "reminder") return findReminderUnwanted(stores, notice, now);
+  if (notice.kind === "overdue") return findMentionUnwanted(stores, notice, now);
+  return undefined;
+}
+
+/** What it shows where it stands in a chat. At a desk only as long as that is one. */
+export async function renderStanding(
+  stores: Stores,
+  notice: Notice,
+  now: Instant,
+): Promise<Rendered> {
+  if ("to" in notice && !(await isDesk(stores, notice.to, now)))
+    return { kind: "nothing", reason: "nobody there is an operator any more" };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript does not tie a key to its own renderer
   const render = renders[notice.kind] as Render<typeof notice.kind>;
   return render(stores, notice, now);
-}
-
-/** A card with nothing to ask is not sent. */
-async function renderChecklist(
-  stores: Stores,
-  { campaignId, branchId }: NoticeOf<"checklist">,
-  now: Instant,
-): Promise<Rendered> {
-  const on = dayOf(now);
-  const secretary = await stores.organisation.findSecretary(branchId, on);
-  if (secretary === undefined) return { kind: "nothing", reason: "the branch has no secretary" };
-  const { openId } = secretary;
-  if (openId === null) return { kind: "nothing", reason: "the secretary is not bound" };
-  const opened = await openChecklist(stores, { campaignId, branchId }, { openId, on });
-  if (opened === undefined) return { kind: "nothing", reason: "the branch is not asked" };
-  if (opened.checklist.closed) return { kind: "nothing", reason: "the campaign is closed" };
-  if (!opened.checklist.questions.some(isOpen))
-    return { kind: "nothing", reason: "nothing is open" };
-  const card = presentChecklist(opened.checklist, { now });
-  return { kind: "card", to: { kind: "person", openId }, card };
 }
 
 /** The figures as they were posted, so that the cards of one summary and the next one's change agree. */

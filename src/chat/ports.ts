@@ -1,4 +1,5 @@
 /** What the chat's handlers are given: the stores of one transaction, and the transaction itself. */
+import type { PeopleNotice, SuccessionStore, VacancyStore } from "#blueprint/people-ports.ts";
 import type {
   AssignmentKey,
   BlueprintNotice,
@@ -6,14 +7,29 @@ import type {
   EvidenceNotice,
   EvidenceStore,
 } from "#blueprint/ports.ts";
-import type { BurdenNotice, ComplaintStore, OperatorDesks } from "#burden/ports.ts";
+import type { VerbNotice } from "#blueprint/verb-ports.ts";
+import type {
+  BudgetStore,
+  BurdenNotice,
+  ComplaintStore,
+  Desk,
+  FormRequestStore,
+  ItemCostStore,
+  LedgerStore,
+  OperatorDesks,
+  PreferenceStore,
+} from "#burden/ports.ts";
+import type { OutboxDesk, TROUBLE_NOTICE } from "#delivery/desk.ts";
+import type { RefusalStore, Unreachable } from "#delivery/refusal.ts";
 import type { DigestNotice, DigestStores } from "#digest/ports.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type {
   BindingStore,
+  CalendarStore,
   ChatStore,
   OrganisationStore,
   OrganisationWriter,
+  PeopleChecks,
 } from "#organisation/ports.ts";
 
 /** The answer to what a person typed: its card is made when it is sent, from the state of that moment. */
@@ -80,9 +96,31 @@ export type ComplaintAbout = {
   readonly section: number | null;
 };
 
+/** What the operators and the superiors are told about messages that do not arrive. */
+export type DeliveryNotice =
+  | { readonly kind: typeof TROUBLE_NOTICE; readonly to: Desk }
+  /** `card`: the kind of the notice whose card the platform does not accept. */
+  | { readonly kind: "card-defect"; readonly card: string; readonly to: Desk }
+  /** To the superior of a post whose holder gets no messages. */
+  | {
+      readonly kind: "unreachable";
+      readonly personId: string;
+      readonly name: string;
+      readonly unitId: string;
+      readonly why: Unreachable;
+    };
+
+/** The bot is in a unit's group no more, told to the operators. */
+export type GroupLeftNotice = {
+  readonly kind: "group-left";
+  readonly unitId: string;
+  readonly to: Desk;
+};
+
 /** Every notice the bot can send; chat/notices.ts has a card for each. */
 export type Notice =
   | BlueprintNotice
+  | VerbNotice
   | EvidenceNotice
   | BurdenNotice
   | DigestNotice
@@ -91,7 +129,13 @@ export type Notice =
   | SaidNotice
   | MenuNotice
   | GreetingNotice
-  | ComplaintFormNotice;
+  | PeopleNotice
+  | GroupLeftNotice
+  | ComplaintFormNotice
+  | DeliveryNotice;
+
+/** What a message in a chat shows: a notice, or several in one card. */
+export type Subject = Notice | { readonly kind: "bundle"; readonly notices: readonly Notice[] };
 
 /** How soon a message matters: a reply to a person, a deadline, a digest, everything else. */
 export const URGENCY = { reply: 0, deadline: 1, digest: 2, bulk: 3 } as const;
@@ -104,13 +148,27 @@ export type Intent = {
   /** Not sent before this instant. */
   readonly dueAt: Instant;
   readonly notice: Notice;
+  /**
+   * Whom a message nobody asked for is meant for: `secretary:<branch>`, `person:<person>`, `direct:<unit>` or
+   * `first:<unit>`. What waits for the same addressee goes in one card; without one it always goes alone.
+   */
+  readonly addressee?: string;
+  /** Why it goes beyond the message budget and the quiet hours; an operator's decision, which is audited. */
+  readonly override?: string;
 };
 
-export type Notices = { readonly add: (intent: Intent) => void };
+export type Notices = {
+  readonly add: (intent: Intent) => void;
+  /** What the topic's live cards show has changed: they are brought up to date, `except` the one just answered. */
+  readonly touch: (topic: string, except?: string) => void;
+};
+
+/** A change of a topic, to be written with the transaction that made it. */
+export type Touch = { readonly topic: string; readonly except: string | null };
 
 /** What a message in a chat shows, so that a reply or an old click finds it. */
 export type CardMessages = {
-  readonly findSubject: (messageId: string) => Promise<Notice | undefined>;
+  readonly findSubject: (messageId: string) => Promise<Subject | undefined>;
 };
 
 export type Stores = BlueprintStores &
@@ -119,11 +177,22 @@ export type Stores = BlueprintStores &
     readonly organisationWriter: OrganisationWriter;
     readonly bindings: BindingStore;
     readonly chats: ChatStore;
+    readonly peopleChecks: PeopleChecks;
+    readonly successions: SuccessionStore;
+    readonly vacancies: VacancyStore;
     readonly evidence: EvidenceStore;
     readonly complaints: ComplaintStore;
+    readonly formRequests: FormRequestStore;
+    readonly itemCosts: ItemCostStore;
+    readonly ledger: LedgerStore;
+    readonly budget: BudgetStore;
+    readonly calendar: CalendarStore;
+    readonly preferences: PreferenceStore;
     readonly desks: OperatorDesks;
     readonly notices: Notices;
     readonly cardMessages: CardMessages;
+    readonly outboxDesk: OutboxDesk;
+    readonly refusals: RefusalStore;
   };
 
 /** What came in from the platform, by the id under which a repeat would come again. */

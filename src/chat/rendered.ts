@@ -1,5 +1,8 @@
 /** What a notice comes to at the moment it is sent. */
-import type { Card } from "#cards/kit/card.ts";
+
+import type { AssignmentKey } from "#blueprint/ports.ts";
+import type { CallbackValue, Card } from "#cards/kit/card.ts";
+import type { Instant } from "#kernel/clock.ts";
 
 export type Recipient =
   | { readonly kind: "person"; readonly openId: string }
@@ -12,10 +15,28 @@ export type Recipient =
       readonly openId?: string;
     };
 
+export type RenderedCard = {
+  readonly kind: "card";
+  readonly to: Recipient;
+  readonly card: Card;
+  /** How it appears in one card with others for the same person; without one it always goes alone. */
+  readonly part?: Part;
+  /** The task it is about: not sent once nothing is open in it, and brought up to date when it changes. */
+  readonly task?: AssignmentKey;
+  /** What else it shows, by topics that use cases touch. */
+  readonly topics?: readonly string[];
+  /** When it is to be sent anew if its task is still open then. */
+  readonly renewAt?: Instant;
+};
+
+/** A line of a card that speaks of several things, and the button that opens this one. */
+export type Part = {
+  readonly line: string;
+  readonly press?: { readonly label: string; readonly value: CallbackValue };
+};
+
 /** A card for somebody, or nothing, with the reason for the operator. */
-export type Rendered =
-  | { readonly kind: "card"; readonly to: Recipient; readonly card: Card }
-  | { readonly kind: "nothing"; readonly reason: string };
+export type Rendered = RenderedCard | { readonly kind: "nothing"; readonly reason: string };
 
 /** To where a message came from. */
 export const replyTo = (message: {

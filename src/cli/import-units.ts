@@ -1,4 +1,5 @@
 /** zhuji import units */
+import { handOver } from "#blueprint/use-cases/hand-over.ts";
 import { readOrganisation } from "#db/stores/organisation-reader.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { SheetProblem } from "#kernel/sheet.ts";
@@ -28,7 +29,12 @@ export async function importUnits(place: Workplace, order: Order): Promise<Outco
     ? keepingPosts(read.value.file, await readOrganisation(place.database, place.tenant))
     : read.value.file;
   const saved = await place.transact(async (stores) => {
-    const counts = await saveOrganisation(stores, file, dayOf(place.clock.now()));
+    const at = place.clock.now();
+    // Who holds the posts until now has to be known, or nobody is seen to lose one.
+    await handOver(stores, at);
+    const counts = await saveOrganisation(stores, file, dayOf(at));
+    await handOver(stores, at);
+    await stores.peopleChecks.askAgain();
     stores.audit.record({
       actor: "system",
       verb: "organisation.imported",

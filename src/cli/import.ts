@@ -1,5 +1,6 @@
-/** zhuji import units|standard */
+/** zhuji import units|standard|calendar */
 import type { Command } from "commander";
+import { importCalendarFile } from "./import-calendar.ts";
 import { importStandard } from "./import-standard.ts";
 import { importUnits } from "./import-units.ts";
 import type { CommonOptions, Run } from "./workplace.ts";
@@ -24,6 +25,16 @@ export const addImport = (program: Command, run: Run): void => {
     .action((file: string, options: CommonOptions & { readonly name?: string }) =>
       run("import standard", options, (place) =>
         importStandard(place, { file, name: options.name }),
+      ),
+    );
+  parent
+    .command("calendar")
+    .description("导入一年或几年的放假安排（国务院办公厅的通知）；有一处不对就什么都不写")
+    .argument("<文件>", ".xlsx 或 .json")
+    .option("--check", "只核对，不写入")
+    .action((file: string, options: CommonOptions & { readonly check?: boolean }) =>
+      run("import calendar", options, (place) =>
+        importCalendarFile(place, { file, check: options.check === true }),
       ),
     );
 };

@@ -1,8 +1,11 @@
 /** Refusals of 部署 and 截止 in words for whoever sits at the command line. */
 import type { LaunchRefusal } from "#blueprint/launch-preview.ts";
+import { noSuchWorkingDayWords, unarrangedWords } from "#cards/campaign/calendar-words.ts";
+import { isReminderRefusal, reminderRefusalWords } from "#cards/campaign/reminder-words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 
 export function launchRefusalWords(refusal: LaunchRefusal): string {
+  if (isReminderRefusal(refusal)) return reminderRefusalWords(refusal);
   switch (refusal.kind) {
     case "campaign.closed":
       return `${refusal.month} 的这次部署已经截止，不能再加支部。`;
@@ -17,7 +20,11 @@ export function launchRefusalWords(refusal: LaunchRefusal): string {
     case "campaign.no-such-month":
       return `--period ${refusal.text} 不是月份，要写成 2026-11。`;
     case "campaign.no-such-day":
-      return `--due ${refusal.text} 不是日期，要写成 2026-11-30。`;
+      return `--due ${refusal.text} 不是日期，要写成 2026-11-30，或者“每月最后一个工作日”“月末前3个工作日”。`;
+    case "campaign.no-such-working-day":
+      return noSuchWorkingDayWords(refusal);
+    case "campaign.year-not-arranged":
+      return `${unarrangedWords(refusal.year)}仍要这样部署，加 --unarranged-year。`;
     case "campaign.no-edition":
       return "没有这个版本，请先 publish。";
     case "campaign.not-available":

@@ -34,7 +34,9 @@ export async function planStandard(
   const raw = await readStandard(file);
   if (!raw.ok) return refused(refusedRows(raw.refusal));
   const wanted = { name, raw: raw.value, editionId: editionIdOf(name), sourced: SOURCED };
-  const planned = await place.transact((stores) => planEdition(stores, wanted));
+  const planned = await place.transact(async (stores) =>
+    planEdition(stores, { ...wanted, measured: await stores.itemCosts.load() }),
+  );
   return planned.ok
     ? ok({ wanted, plan: planned.value })
     : refused(publishRefusal(planned.refusal));

@@ -39,7 +39,7 @@ function diffLines(diff: StandardDiff): readonly string[] {
   ];
   return [
     ...(lines.length === 0 ? ["  与上一版内容相同。"] : lines),
-    "  每个支部全年用时（分钟）：",
+    "  每个支部全年用时（分钟，实测过的条目用实测的中位数）：",
     ...diff.minutes.map(
       ({ template, before, after }) => `    ${TEMPLATE_WORDS[template]}：${before} → ${after}`,
     ),

@@ -1,6 +1,7 @@
 /** The command line as commander knows it, in Chinese; wrong usage is told in words and ends with status 2. */
 import { Command, type CommanderError, Option } from "commander";
 import { addAudit } from "./audit.ts";
+import { addAuditor } from "./auditor.ts";
 import { addClose } from "./close.ts";
 import { addDigest } from "./digest.ts";
 import { addDrain } from "./drain.ts";
@@ -9,7 +10,9 @@ import { addImport } from "./import.ts";
 import { readInstant } from "./instant.ts";
 import { addLaunch } from "./launch.ts";
 import { addMigrate } from "./migrate.ts";
+import { addOutbox } from "./outbox.ts";
 import { addPublish } from "./publish.ts";
+import { addSimulate } from "./simulate.ts";
 import { addTick } from "./tick.ts";
 import type { Run } from "./workplace.ts";
 
@@ -28,10 +31,13 @@ const COMMANDS = [
   addLaunch,
   addClose,
   addTick,
+  addAuditor,
   addDrain,
+  addOutbox,
   addDigest,
   addExport,
   addAudit,
+  addSimulate,
 ];
 
 /** Throws a CommanderError for help and wrong usage; `usageWords` says which. */

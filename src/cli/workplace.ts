@@ -1,5 +1,6 @@
 /** What a command works with: the store, the time it is to be, and where it reports how far it is. */
 import type { Stores } from "#chat/ports.ts";
+import type { Chore } from "#chores";
 import type { Config } from "#config";
 import type { Database } from "#db/connection.ts";
 import type { Delivery } from "#delivery/drain.ts";
@@ -20,6 +21,8 @@ export type Workplace = {
   /** Fetches files that people sent. */
   readonly fetchFiles: () => Promise<Instant | undefined>;
   readonly log: Log;
+  /** What a tick looks after. */
+  readonly chores: readonly Chore[];
   readonly progress: Progress;
   /** So many bytes nobody can guess. */
   readonly random: (bytes: number) => Uint8Array;

@@ -2,6 +2,7 @@
 import type { Target } from "./client/card-tree.ts";
 import { type ClickInput, type ClickResult, click } from "./client/click.ts";
 import {
+  leave,
   markRead,
   type Posted,
   type PostOptions,
@@ -38,6 +39,8 @@ export type Actions = {
     input?: ClickInput,
   ) => Promise<ClickResult>;
   readonly menu: (openId: string, eventKey: string) => Promise<Pushed>;
+  /** The person's account is deleted. */
+  readonly leave: (openId: string) => Promise<Pushed>;
   readonly recall: (openId: string, messageId: string) => Promise<Pushed>;
   readonly read: (openId: string, chatId: string) => void;
 };
@@ -52,6 +55,7 @@ export function createActions(world: World, pusher: Pusher): Actions {
     click: (openId, messageId, target, input) =>
       click(world, pusher, openId, messageId, target, input),
     menu: (openId, eventKey) => pressMenu(world, pusher, openId, eventKey),
+    leave: (openId) => leave(world, pusher, openId),
     recall: (openId, messageId) => recall(world, pusher, openId, messageId),
     read: (openId, chatId) => markRead(world, openId, chatId),
   };

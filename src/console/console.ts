@@ -22,6 +22,7 @@ import { sendRoutes } from "./platform/send.ts";
 import { createTokens } from "./platform/tokens.ts";
 import type { World } from "./platform/world.ts";
 import { createPusher, type Outcome, type Redelivery } from "./pusher/pusher.ts";
+import { createExchange, type SocketDesk } from "./socket/exchange.ts";
 import { createStore } from "./store.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
 
@@ -49,6 +50,8 @@ export type ConsoleOptions = {
   readonly callbacksUrl?: string;
   /** Real milliseconds the bot has to answer; 3000 unless told. */
   readonly answerWithinMs?: number;
+  /** 订阅方式: events and callbacks go over long connections, and the webhook is left alone. */
+  readonly longConnection?: boolean;
 };
 
 export type Console = Actions & {
@@ -58,6 +61,8 @@ export type Console = Actions & {
   readonly messages: (chatId: string) => readonly Message[];
   /** The private chat between a person and the bot. */
   readonly inbox: (openId: string) => readonly Message[];
+  /** What came after the message of this number, in all chats. */
+  readonly messagesAfter: (seq: number) => readonly Message[];
   /** The card a message shows now. */
   readonly card: (messageId: string) => unknown;
   readonly events: () => readonly PushedEvent[];
@@ -65,11 +70,13 @@ export type Console = Actions & {
   readonly verifyUrl: () => Promise<boolean>;
   readonly log: () => readonly Exchange[];
   readonly faults: Pick<FaultBox, "set" | "now">;
+  /** The long connections. */
+  readonly socket: SocketDesk;
   readonly setDirectory: (directory: Directory) => void;
   readonly revokeTokens: () => void;
   readonly hash: () => string;
   readonly reset: () => void;
-  /** Ends the timer of a running clock. */
+  /** Ends the timer of a running clock, and all connections. */
   readonly close: () => void;
 };
 
@@ -108,7 +115,9 @@ function createWorld(options: ConsoleOptions): World {
 
 export function createConsole(options: ConsoleOptions): Console {
   const world = createWorld(options);
+  const exchange = createExchange(world);
   const pusher = createPusher(world, {
+    ...(options.longConnection === true ? { overLink: exchange.push } : {}),
     deliver: options.deliver,
     eventsUrl: options.eventsUrl ?? "http://bot.local/feishu/events",
     callbacksUrl: options.callbacksUrl ?? "http://bot.local/feishu/cards",
@@ -124,6 +133,7 @@ export function createConsole(options: ConsoleOptions): Console {
     world.log.clear();
   };
   const app = new Hono();
+  app.route("/", exchange.routes);
   app.route("/", pageRoutes({ world, clock, act, reset, menu: options.menu ?? [] }));
   app.route(
     "/",
@@ -143,16 +153,21 @@ export function createConsole(options: ConsoleOptions): Console {
     redeliver: pusher.redeliver,
     verifyUrl: pusher.verifyUrl,
     faults: { set: world.faults.set, now: world.faults.now },
+    socket: exchange.desk,
     setDirectory: world.contacts.replace,
     revokeTokens: tokens.revokeAll,
     reset,
-    close: clock.stop,
+    close: () => {
+      clock.stop();
+      exchange.desk.close();
+    },
   };
 }
 
 const inspections = (world: World) => ({
   messages: (chatId: string) => messagesOf(world.store.state(), chatId),
   inbox: (openId: string) => messagesOf(world.store.state(), privateChatId(openId)),
+  messagesAfter: (seq: number) => [...world.store.state().messages.values()].slice(seq),
   card: (messageId: string): unknown => {
     const message = world.store.state().messages.get(messageId);
     if (message?.msgType !== "interactive") throw new Error(`${messageId} is no card`);

@@ -14,6 +14,8 @@ export type Faults = {
   readonly lostAnswer?: number;
   /** What a repeated uuid gets: the original message, or 230049 as if it were still in flight. */
   readonly repeatedUuid?: "original" | "in-flight";
+  /** Cards, not texts, answered 230099 as if they were malformed, and not executed. */
+  readonly refusedCards?: number;
   /** Delivered again at once although it was acknowledged. */
   readonly duplicateEvents?: number;
   /** The bot's acknowledgement of an event is not seen, so the event is retried. */

@@ -2,19 +2,23 @@
 import { FeishuApiError } from "#feishu/api-error.ts";
 import type { Log } from "#feishu/log.ts";
 import type { Sent } from "#feishu/message-calls.ts";
+import { assertNever } from "#kernel/assert-never.ts";
 import type { Instant } from "#kernel/clock.ts";
-import { elementIdOf } from "./element-id.ts";
+import { elementIdOf, textMarkOf } from "./element-id.ts";
 import {
   afterFailure,
   ended,
   type Failure,
   isForgotten,
+  markFailure,
+  refusalOf,
   renderFailure,
   sendFailure,
+  stallFailure,
 } from "./failure.ts";
 import {
-  type Attempt,
   type Claimed,
+  type Mark,
   type Message,
   type Messenger,
   type OutboxStore,
@@ -25,6 +29,7 @@ import {
   URGENT,
 } from "./ports.ts";
 import { apiBuckets, targetBucket } from "./rate-limit.ts";
+import type { Refusal } from "./refusal.ts";
 
 export type DeliveryParts = {
   readonly outbox: OutboxStore;
@@ -60,7 +65,8 @@ export async function deliver(parts: DeliveryParts, message: Claimed): Promise<D
   }
   let prepared: Prepared;
   try {
-    prepared = prepare(parts, message, await render(message.notice, now()));
+    const notices = message.notices.map(({ notice }) => notice);
+    prepared = prepare(parts, message, await render(notices, now()));
   } catch (error) {
     return fail(parts, { message, failure: renderFailure(error), triedAt: now(), hasTwin: false });
   }
@@ -71,6 +77,7 @@ export async function deliver(parts: DeliveryParts, message: Claimed): Promise<D
   return (await waitForRates(parts, message, prepared)) ?? attempt(parts, message, prepared);
 }
 
+type Outgoing = Message & { readonly elementId: string | null };
 type Prepared = Rendering & { readonly elementId: string | null };
 
 /** The card with its mark, or once it was refused its twin. */
@@ -81,7 +88,10 @@ function prepare(parts: DeliveryParts, message: Claimed, rendering: Rendering): 
       ...rendering,
       msgType: "text",
       content: { text: rendering.fallback },
-      elementId: null,
+      // A text stays as it is.
+      topics: [],
+      renewAt: null,
+      elementId: textMarkOf(parts.elementIdKey, rendering.fallback),
     };
   if (rendering.msgType !== "interactive") return { ...rendering, elementId: null };
   const elementId = elementIdOf(parts.elementIdKey, message.dedupeKey);
@@ -108,28 +118,67 @@ async function waitForRates(
 async function attempt(
   parts: DeliveryParts,
   message: Claimed,
-  outgoing: Message & { readonly elementId: string | null },
+  outgoing: Outgoing,
 ): Promise<Delivered> {
   const { outbox, now } = parts;
   const triedAt = now();
-  const mark: Attempt = {
-    triedAt,
-    leaseUntil: Math.max(triedAt + LEASE_MS, message.leaseUntil + 1),
-    elementId: outgoing.elementId,
-  };
-  const held = await outbox.markTrying(message, mark);
-  if (held === undefined) return { kind: "put-back" };
+  let mark: Mark;
+  try {
+    mark = await outbox.markTrying(message, {
+      triedAt,
+      leaseUntil: Math.max(triedAt + LEASE_MS, message.leaseUntil + 1),
+      elementId: outgoing.elementId,
+      outgoing,
+    });
+  } catch (error) {
+    return fail(parts, { message, failure: markFailure(error), triedAt, hasTwin: false });
+  }
+  if (mark.kind !== "held") return putBack(parts, message, mark);
+  const before = { ...message, leaseUntil: mark.message.leaseUntil };
+  if (now() - triedAt > STALLED_MS)
+    return fail(parts, { message: before, failure: stallFailure, triedAt, hasTwin: false });
   let sent: Sent;
   try {
     sent = await request(parts.messenger, message, outgoing);
   } catch (error) {
     await holdBackApi(parts, message, outgoing, error);
-    const before = { ...message, leaseUntil: held.leaseUntil };
     const hasTwin = outgoing.fallback !== undefined;
-    return fail(parts, { message: before, failure: sendFailure(error), triedAt, hasTwin });
+    const refusal = refusalOf(error, outgoing);
+    return fail(parts, { message: before, failure: sendFailure(error), refusal, triedAt, hasTwin });
   }
-  await outbox.markSent(held, { ...sent, sentAt: now() });
+  const { seen } = mark;
+  const inDoubt = message.firstTriedAt !== null;
+  await outbox.markSent(mark.message, { ...sent, sentAt: now(), outgoing, seen, inDoubt });
   return { kind: "sent" };
+}
+
+/** A process that was asleep between the mark and the request no longer knows what its mark said; the uuid may be forgotten. */
+const STALLED_MS = 10_000;
+
+/** A message that would say what is no longer so is made anew, soon but not at once. */
+const ANEW_AFTER_MS = 1000;
+
+async function putBack(
+  { outbox, now }: DeliveryParts,
+  message: Claimed,
+  mark: Exclude<Mark, { readonly kind: "held" }>,
+): Promise<Delivered> {
+  switch (mark.kind) {
+    case "lost":
+      break;
+    case "astray":
+      await outbox.settle(message, ended(message, "unknown", "its reader has changed"));
+      return { kind: "failed" };
+    case "changed":
+      await outbox.release(message, now() + ANEW_AFTER_MS);
+      break;
+    case "deferred":
+      await outbox.defer(message, mark.until, mark.heldFor);
+      break;
+    default:
+      return assertNever(mark);
+  }
+  return { kind: "put-back" };
 }
 
 function request(messenger: Messenger, message: Claimed, outgoing: Message): Promise<Sent> {
@@ -158,15 +207,18 @@ async function holdBackApi(
 type Failed = {
   readonly message: Claimed;
   readonly failure: Failure;
+  readonly refusal?: Refusal | undefined;
   readonly triedAt: Instant;
   readonly hasTwin: boolean;
 };
 
 async function fail(parts: DeliveryParts, failed: Failed): Promise<Delivered> {
-  const { message, failure, triedAt, hasTwin } = failed;
-  const circumstances = { now: parts.now(), triedAt, random: parts.random(), hasTwin };
+  const { message, failure, refusal, triedAt, hasTwin } = failed;
+  const at = parts.now();
+  const circumstances = { now: at, triedAt, random: parts.random(), hasTwin };
   const settlement = afterFailure(message, failure, circumstances);
-  await parts.outbox.settle(message, settlement);
+  const refused = refusal === undefined ? undefined : { refusal, at };
+  await parts.outbox.settle(message, settlement, refused);
   logFailure(parts.log, failed, settlement);
   return { kind: "failed" };
 }

@@ -2,7 +2,8 @@
 import { FeishuApiError, RequestNotSent } from "#feishu/api-error.ts";
 import type { ApiErrorKind } from "#feishu/error-kind.ts";
 import type { Instant } from "#kernel/clock.ts";
-import type { Claimed, Settlement } from "./ports.ts";
+import type { Claimed, Message, Settlement } from "./ports.ts";
+import type { Refusal } from "./refusal.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -24,6 +25,8 @@ export type Failure = {
   readonly isCertain: boolean;
   readonly retryAfterMs: number;
   readonly words: string;
+  /** Whether it lies in the message itself, and not on the way. */
+  readonly isOwn?: boolean;
 };
 
 const nextByKind: Record<ApiErrorKind, Next> = {
@@ -52,11 +55,48 @@ export function sendFailure(error: unknown): Failure {
 
 /** A card that could not be made was not sent either. */
 export const renderFailure = (error: unknown): Failure => ({
+  isOwn: true,
   next: "retry",
   isCertain: true,
   retryAfterMs: 0,
   words: `not rendered: ${wordsOf(error)}`,
 });
+
+/** Its mark was saved too long ago for its request to follow. */
+export const stallFailure: Failure = {
+  next: "retry",
+  isCertain: true,
+  retryAfterMs: 0,
+  words: "not sent: the process had been asleep",
+};
+
+/** Nothing is sent before its mark is saved. */
+export const markFailure = (error: unknown): Failure => ({
+  isOwn: true,
+  next: "retry",
+  isCertain: true,
+  retryAfterMs: 0,
+  words: `not marked: ${wordsOf(error)}`,
+});
+
+/** What a refusal says about the recipient or the card; nothing of the text twin, which is no card. */
+export function refusalOf(
+  error: unknown,
+  { to, msgType, fallback = "" }: Message,
+): Refusal | undefined {
+  if (!(error instanceof FeishuApiError)) return undefined;
+  const { code, kind, platformMessage: words } = error;
+  if (kind !== "recipient" && (kind !== "card" || msgType !== "interactive")) return undefined;
+  const title = fallback.split("\n")[0] ?? "";
+  return { code, kind, words, title, target: refusedTarget(to) };
+}
+
+/** A private reply is for its person, whatever chat it stands in. */
+function refusedTarget(to: Message["to"]): Refusal["target"] {
+  if ("replyTo" in to)
+    return to.openId === undefined ? { chatId: to.chatId } : { openId: to.openId };
+  return to.receiveIdType === "open_id" ? { openId: to.receiveId } : { chatId: to.receiveId };
+}
 
 /** Whether a request of this message may have arrived so long ago that the platform has forgotten its uuid. */
 export const isForgotten = (message: Claimed, now: Instant): boolean =>
@@ -77,6 +117,7 @@ export function ended(
     failingSince,
     asText,
     lastError,
+    scatters: false,
   };
 }
 
@@ -112,6 +153,7 @@ export function afterFailure(before: Claimed, failure: Failure, at: Circumstance
     failingSince,
     firstTriedAt,
     asText: before.asText || isTwinDue,
+    scatters: failure.isOwn === true && firstTriedAt === null,
     lastError: failure.words,
   };
 }

@@ -1,18 +1,27 @@
 /** What delivery is handed: where messages wait, who says what they hold, how fast they may go. */
 import type { MessageCalls, Recipient } from "#feishu/message-calls.ts";
+import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** Of the urgencies 0 (a reply to a person's action), 1 (a deadline), 2 (a digest) and 3 (bulk), the one that may use the part of the ceiling kept back. */
 export const URGENT = 0;
 
-export type OutboxState = "queued" | "sending" | "sent" | "skipped" | "unknown" | "dead";
+/** `merged`: its lead's card speaks for it, and its end is its lead's. */
+export type OutboxState = "queued" | "sending" | "sent" | "skipped" | "unknown" | "dead" | "merged";
 
 /** A message held by one sender until `leaseUntil`, which is also the proof that it still holds it. */
 export type Claimed = {
   readonly id: string;
   readonly dedupeKey: string;
   readonly urgency: number;
-  readonly notice: unknown;
+  /** What it is to say: its own notice first, then those of the messages merged into it. */
+  readonly notices: readonly Waiting[];
+  /** Why it may go beyond the message budget and the quiet hours. */
+  readonly overrideReason: string | null;
+  /** Whose message budget it was counted in, and on which day. */
+  readonly countedFor: string | null;
+  readonly countedOn: Day | null;
   readonly attempts: number;
   readonly leaseUntil: Instant;
   /** When a request went out that may have been carried out without our knowing; `null` if there was none. */
@@ -23,8 +32,12 @@ export type Claimed = {
   readonly asText: boolean;
 };
 
+export type Waiting = { readonly id: string; readonly notice: unknown };
+
 /** How an attempt that sent nothing ends; `dueAt` and `lastError` of `null` keep what stood there. */
 export type Settlement = Pick<Claimed, "attempts" | "firstTriedAt" | "failingSince" | "asText"> & {
+  /** Whether what is merged into it goes by itself from now on: one that cannot be made holds up no other. */
+  readonly scatters: boolean;
   readonly state: "queued" | "skipped" | "unknown" | "dead";
   readonly dueAt: Instant | null;
   readonly lastError: string | null;
@@ -34,17 +47,55 @@ export type Attempt = {
   readonly triedAt: Instant;
   readonly leaseUntil: Instant;
   readonly elementId: string | null;
+  readonly outgoing: Message;
 };
 
 export type Arrival = {
   readonly messageId: string;
   readonly chatId: string;
   readonly sentAt: Instant;
+  readonly outgoing: Message;
+  /** What `markTrying` answered. */
+  readonly seen: string;
+  /** Whether an earlier request may have arrived instead, with what was true then. */
+  readonly inDoubt: boolean;
 };
 
-/** Every method is one statement, so that it happens wholly or not at all. */
+/** An account and a day of its message budget. */
+export type Counted = { readonly openId: string; readonly on: Day };
+
+/** Whether a message may go now: asked with its permits held, in the transaction that marks it. */
+export type Admission =
+  /** `seen` tells afterwards whether what it speaks of has changed since; `counted` in whose budget it stands. */
+  | { readonly kind: "admitted"; readonly seen: string; readonly counted: Counted | null }
+  /** Part of what it says is not so any more: it is made anew. */
+  | { readonly kind: "changed" }
+  | { readonly kind: "deferred"; readonly until: Instant; readonly heldFor: string };
+
+/** What delivery asks about a message in the store's own transaction; it knows people, tasks and their budget. */
+export type Gate<Inside> = {
+  readonly admit: (
+    inside: Inside,
+    asked: { readonly message: Claimed; readonly outgoing: Message; readonly now: Instant },
+  ) => Promise<Admission>;
+  /** Whether what was admitted has changed since it was seen. */
+  readonly hasChanged: (inside: Inside, outgoing: Message, seen: string) => Promise<boolean>;
+};
+
+export type Mark =
+  | { readonly kind: "held"; readonly message: Claimed; readonly seen: string }
+  /** The lease was lost meanwhile. */
+  | { readonly kind: "lost" }
+  /** A request of it may have gone to somebody else: under the same uuid the platform would answer for that one. */
+  | { readonly kind: "astray" }
+  | Exclude<Admission, { readonly kind: "admitted" }>;
+
+/** Every method is one transaction, so that it happens wholly or not at all. */
 export type OutboxStore = {
-  /** The most urgent, then oldest message due that nobody holds. */
+  /**
+   * The most urgent, then oldest message due that nobody holds. What else waits for the same addressee is merged into it,
+   * unless it has been tried before: what may have arrived does not grow.
+   */
   readonly claim: (wanted: {
     readonly now: Instant;
     readonly leaseUntil: Instant;
@@ -52,12 +103,18 @@ export type OutboxStore = {
   }) => Promise<Claimed | undefined>;
   /** Gives a message back as it was, in its place; nobody takes it before `heldUntil`. */
   readonly release: (message: Claimed, heldUntil: Instant) => Promise<void>;
-  /** Notes the attempt before its request; `undefined` when the lease was lost meanwhile. */
-  readonly markTrying: (message: Claimed, attempt: Attempt) => Promise<Claimed | undefined>;
-  /** Whoever holds the lease now: it has arrived. Also notes what the new message in the chat shows. */
+  /** Notes the attempt before its request, if the gate admits it, in one transaction. */
+  readonly markTrying: (message: Claimed, attempt: Attempt) => Promise<Mark>;
+  /** Puts a message off, and what is merged into it. */
+  readonly defer: (message: Claimed, until: Instant, heldFor: string) => Promise<void>;
+  /** Whoever holds the lease now: it has arrived. Also notes what the new message in the chat shows, and whether that has changed meanwhile. */
   readonly markSent: (message: Claimed, arrival: Arrival) => Promise<void>;
-  /** Does nothing when the lease was lost: whoever has it now will say how it ends. */
-  readonly settle: (message: Claimed, settlement: Settlement) => Promise<void>;
+  /** Does nothing when the lease was lost: whoever has it now will say how it ends. What the platform refused is kept with it. */
+  readonly settle: (
+    message: Claimed,
+    settlement: Settlement,
+    refused?: { readonly refusal: Refusal; readonly at: Instant },
+  ) => Promise<void>;
   /** Messages whose sender went away are queued again; answers how many. */
   readonly reap: (now: Instant) => Promise<number>;
   readonly getHorizon: () => Promise<Horizon>;
@@ -114,9 +171,51 @@ export type Rendering =
       readonly content: object;
       /** Its plain-text twin, sent when the platform refuses the card. */
       readonly fallback?: string;
+      /** Which of the notices it speaks of, by their places; the others have nothing left to say. */
+      readonly speaksOf: readonly number[];
+      /** Those that cannot go with the first: each goes by itself. */
+      readonly apart: readonly number[];
+      /** What the message shows, to be made again when it is pressed or has changed. */
+      readonly subject: unknown;
+      /** What a change of brings it up to date. */
+      readonly topics: readonly string[];
+      /** What the gate looks at before it goes. */
+      readonly about: readonly unknown[];
+      readonly renewAt: Instant | null;
     }
   | { readonly kind: "nothing"; readonly reason: string };
 export type Message = Extract<Rendering, { kind: "message" }>;
 
-export type Renderer = (notice: unknown, now: Instant) => Promise<Rendering>;
+/** Nothing when the first notice has nothing to say, whatever the others have. */
+export type Renderer = (notices: readonly unknown[], now: Instant) => Promise<Rendering>;
 export type Messenger = Pick<MessageCalls, "sendMessage" | "replyMessage">;
+
+/** A card in a chat that does not show what is so now. */
+export type StaleCard = {
+  readonly messageId: string;
+  readonly chatId: string;
+  readonly subject: unknown;
+  /** The person it was sent to; null in a group. */
+  readonly openId: string | null;
+  readonly attempts: number;
+  /** From then on the platform changes it no more. */
+  readonly expiresAt: Instant;
+  /** When the one who took it up gives it back, which is also the proof of holding it. */
+  readonly leaseUntil: Instant;
+};
+
+export type CardShelf = {
+  readonly claimStale: (now: Instant, leaseUntil: Instant) => Promise<StaleCard | undefined>;
+  /** It shows what is so, unless that has changed since it was taken up. */
+  readonly markFresh: (card: StaleCard) => Promise<void>;
+  /** Given back for later, having failed so many times. */
+  readonly retry: (card: StaleCard, patchAt: Instant, attempts: number) => Promise<void>;
+  /** It can be changed no more. */
+  readonly markFixed: (card: StaleCard) => Promise<void>;
+  /** When the next one falls due; undefined when none waits. */
+  readonly findNextPatchAt: () => Promise<Instant | undefined>;
+};
+
+/** The card as it would be now; undefined when nothing can be said about its subject any more. */
+export type Refresher = (card: StaleCard, now: Instant) => Promise<object | undefined>;
+export type Patcher = Pick<MessageCalls, "patchCard">;

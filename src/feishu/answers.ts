@@ -19,6 +19,19 @@ export const sentAnswer = wrapped(
     .transform((data) => ({ messageId: data.message_id, chatId: data.chat_id })),
 );
 
+const absent = z
+  .string()
+  .nullish()
+  .transform((text) => (text === "" ? undefined : (text ?? undefined)));
+/** The id stands by itself here; in events it is one of several. */
+const mentionSchema = z
+  .object({
+    key: z.string(),
+    name: z.string().default(""),
+    id: absent,
+  })
+  .transform(({ key, name, id: openId }) => ({ key, name, openId }));
+
 const messageSchema = z
   .object({
     message_id: id,
@@ -26,8 +39,11 @@ const messageSchema = z
     msg_type: z.string().default(""),
     create_time: instantSchema,
     deleted: z.boolean().default(false),
-    sender: z.object({ id: z.string() }).optional(),
+    parent_id: absent,
+    root_id: absent,
+    sender: z.object({ id: z.string(), sender_type: z.string().default("") }).optional(),
     body: z.object({ content: z.string() }).optional(),
+    mentions: z.array(mentionSchema).nullish(),
   })
   .transform((item) => ({
     messageId: item.message_id,
@@ -35,7 +51,12 @@ const messageSchema = z
     msgType: item.msg_type,
     sentAt: item.create_time,
     deleted: item.deleted,
+    parentId: item.parent_id,
+    rootId: item.root_id,
     senderId: item.sender?.id ?? "",
+    /** `user`, or `app` for a bot. */
+    senderType: item.sender?.sender_type ?? "",
+    mentions: item.mentions ?? [],
     /** The JSON text as it was sent; "" once the message is deleted. */
     content: item.body?.content ?? "",
   }));

@@ -31,6 +31,9 @@ export type InboundRequest = {
 
 type Opened = { readonly payload: unknown; readonly encrypted: boolean };
 type Token = { readonly token: string };
+type Envelope = { readonly head: EventHead & Token; readonly event: unknown };
+/** Whose events are ours. */
+type App = Pick<RequestSecrets, "appId" | "tenantKey">;
 
 /** A challenge is short; nothing longer is opened without a signature. */
 const MAX_UNSIGNED_BYTES = 4096;
@@ -161,20 +164,45 @@ function readEvent(
   payload: unknown,
   { headers, secrets, now }: InboundRequest,
 ): Result<InboundEvent, RequestRefusal> {
-  const current = envelopeSchema.safeParse(payload);
-  const envelope = current.success ? current : legacySchema.safeParse(payload);
-  if (!envelope.success) return malformed(placesOf(current.error ?? envelope.error));
-  const { token, ...head } = envelope.data.head;
-  if (!equalSecrets(token, secrets.verificationToken)) return refused({ kind: "wrong-token" });
-  if (head.appId !== secrets.appId) return refused({ kind: "wrong-app" });
-  if (head.tenantKey !== secrets.tenantKey) return refused({ kind: "wrong-tenant" });
+  const opened = openEnvelope(payload);
+  if (!opened.ok) return opened;
+  const { head } = opened.value;
+  if (!equalSecrets(head.token, secrets.verificationToken)) return refused({ kind: "wrong-token" });
+  const foreign = foreignness(head, secrets);
+  if (foreign !== undefined) return refused(foreign);
   const timestamp = headers.get("x-lark-request-timestamp") ?? "";
   if (head.eventType === CARD_ACTION && !isFresh(timestamp, now, CARD_MAX_AGE_MS))
     return refused({ kind: "stale" });
-  const schema = eventSchemas.get(head.eventType);
-  if (schema === undefined) return ok({ ...head, kind: "unknown-type" });
-  const body = schema.safeParse(envelope.data.event);
-  return body.success ? ok({ ...head, ...body.data }) : malformed(placesOf(body.error));
+  return readBody(opened.value);
+}
+
+/** An event of the long connection: plain, because only the platform can have sent it. Ours it must still be. */
+export function readPushed(payload: unknown, app: App): Result<InboundEvent, RequestRefusal> {
+  const opened = openEnvelope(payload);
+  if (!opened.ok) return opened;
+  const foreign = foreignness(opened.value.head, app);
+  return foreign === undefined ? readBody(opened.value) : refused(foreign);
+}
+
+function openEnvelope(payload: unknown): Result<Envelope, RequestRefusal> {
+  const current = envelopeSchema.safeParse(payload);
+  const envelope = current.success ? current : legacySchema.safeParse(payload);
+  return envelope.success
+    ? ok(envelope.data)
+    : malformed(placesOf(current.error ?? envelope.error));
+}
+
+function foreignness({ appId, tenantKey }: EventHead, app: App) {
+  if (appId !== app.appId) return { kind: "wrong-app" } as const;
+  return tenantKey === app.tenantKey ? undefined : ({ kind: "wrong-tenant" } as const);
+}
+
+function readBody({ head, event }: Envelope): Result<InboundEvent, RequestRefusal> {
+  const { token: _, ...trusted } = head;
+  const schema = eventSchemas.get(trusted.eventType);
+  if (schema === undefined) return ok({ ...trusted, kind: "unknown-type" });
+  const body = schema.safeParse(event);
+  return body.success ? ok({ ...trusted, ...body.data }) : malformed(placesOf(body.error));
 }
 
 const malformed = (reason: string) => refused({ kind: "malformed", reason } as const);

@@ -9,6 +9,8 @@ import type {
   MessageRecalled,
   PrivateChatEntered,
   ReceivedMessage,
+  ScopeUpdated,
+  UnknownType,
   UserDeleted,
 } from "./inbound.ts";
 import { contentSchemaFor } from "./message-content.ts";
@@ -182,6 +184,23 @@ const deletedSchema = z
   .object({ object: person })
   .transform((event): UserDeleted => ({ kind: "user-deleted", openId: event.object.open_id }));
 
+const statusSchema = z.object({
+  is_frozen: z.boolean().default(false),
+  is_resigned: z.boolean().default(false),
+  is_exited: z.boolean().default(false),
+});
+
+/** Only that an account has ended is read; a change of name, department or mobile is not ours. */
+const updatedSchema = z
+  .object({ object: person.extend({ status: statusSchema.nullish() }) })
+  .transform(({ object: { open_id, status } }): UserDeleted | UnknownType =>
+    status?.is_frozen === true || status?.is_resigned === true || status?.is_exited === true
+      ? { kind: "user-deleted", openId: open_id }
+      : { kind: "unknown-type" },
+  );
+
+const scopeSchema = z.object({}).transform((): ScopeUpdated => ({ kind: "scope-updated" }));
+
 /** How to read an event by its type; a type that is missing here is not ours. */
 export const eventSchemas: ReadonlyMap<string, z.ZodType<EventBody>> = new Map<
   string,
@@ -197,4 +216,6 @@ export const eventSchemas: ReadonlyMap<string, z.ZodType<EventBody>> = new Map<
   ["im.message.message_read_v1", readSchema],
   ["im.chat.access_event.bot_p2p_chat_entered_v1", enteredSchema],
   ["contact.user.deleted_v3", deletedSchema],
+  ["contact.user.updated_v3", updatedSchema],
+  ["contact.scope.updated_v3", scopeSchema],
 ]);

@@ -80,8 +80,11 @@ export type PrivateChatEntered = {
   readonly operatorOpenId: string;
 };
 
-/** Somebody left the organisation. */
+/** Somebody left the organisation, or their account was frozen or given up. */
 export type UserDeleted = { readonly kind: "user-deleted"; readonly openId: string };
+
+/** The administrator changed whose accounts the app may see. */
+export type ScopeUpdated = { readonly kind: "scope-updated" };
 
 /** An event nobody here reads, such as one subscribed by mistake. */
 export type UnknownType = { readonly kind: "unknown-type" };
@@ -95,6 +98,7 @@ export type EventBody =
   | MessageRead
   | PrivateChatEntered
   | UserDeleted
+  | ScopeUpdated
   | UnknownType;
 
 /** The operator saves the request URL; the answer is the challenge, within a second. */

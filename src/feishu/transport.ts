@@ -30,14 +30,21 @@ export function createTransport(edge: Edge, tokens: TokenSource): HttpInstance {
   return transport as HttpInstance;
 }
 
+/** Whoever asked for a call may by now have been taken for dead, and another have made it: then it is not made at all. */
+const STALLED_MS = 30_000;
+
 async function authorised(edge: Edge, tokens: TokenSource, call: Call): Promise<Answer> {
+  const askedAt = edge.now();
+  const callWith = (token: string) => {
+    if (edge.now() - askedAt > STALLED_MS) throw new RequestNotSent(call.api, "asked too long ago");
+    return exchange(edge, withToken(call, token));
+  };
   const token = await unsent(call.api, tokens.getToken());
   try {
-    return await exchange(edge, withToken(call, token));
+    return await callWith(token);
   } catch (error) {
     if (!(error instanceof FeishuApiError) || error.kind !== "refresh-token") throw error;
-    const replaced = await unsent(call.api, tokens.replaceToken(token));
-    return exchange(edge, withToken(call, replaced));
+    return callWith(await unsent(call.api, tokens.replaceToken(token)));
   }
 }
 

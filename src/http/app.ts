@@ -4,8 +4,12 @@ import { limitBody } from "./limit-body.ts";
 import { createWebhook, type WebhookOptions } from "./webhook.ts";
 
 export type AppOptions = WebhookOptions & {
+  /** Events come over the long connection: nobody is let in by the webhook. */
+  readonly longConnection: boolean;
   /** What keeps it from serving, in words; empty when it is ready. */
   readonly problems: () => Promise<readonly string[]>;
+  /** What the auditor says; fields of its own for whoever reads it. */
+  readonly auditor: () => Promise<{ readonly ok: boolean }>;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
 };
@@ -22,11 +26,17 @@ export function createApp(options: AppOptions): Hono {
       return context.json({}, 413);
     },
   });
-  const webhook = createWebhook(options);
-  app.post("/feishu/events", limit, webhook);
-  app.post("/feishu/cards", limit, webhook);
+  if (!options.longConnection) {
+    const webhook = createWebhook(options);
+    app.post("/feishu/events", limit, webhook);
+    app.post("/feishu/cards", limit, webhook);
+  }
   app.get("/healthz", (context) => context.json({ ok: true }));
   app.get("/readyz", async (context) => {
+    if (context.req.query("auditor") !== undefined) {
+      const said = await options.auditor();
+      return context.json(said, said.ok ? 200 : 503);
+    }
     const problems = await options.problems();
     return context.json({ ok: problems.length === 0, problems }, problems.length === 0 ? 200 : 503);
   });

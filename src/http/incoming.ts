@@ -8,7 +8,7 @@ type SentFile = NonNullable<IncomingMessage["files"]>[number];
 
 export type SmallEvent = Exclude<
   InboundEvent,
-  { readonly kind: "message" | "unknown-type" | "card-action" | "message-read" }
+  { readonly kind: "message" | "unknown-type" | "card-action" }
 >;
 
 export function chatEventOf(event: SmallEvent): ChatEvent {
@@ -19,18 +19,28 @@ export function chatEventOf(event: SmallEvent): ChatEvent {
         chatId: event.chatId,
         chatName: event.chatName,
         openId: event.operatorOpenId,
+        joinedAt: event.createdAt,
       };
     case "bot-removed":
     case "chat-disbanded":
-      return { kind: event.kind, chatId: event.chatId };
+      return { kind: event.kind, chatId: event.chatId, leftAt: event.createdAt };
     case "p2p-entered":
       return { kind: event.kind, openId: event.operatorOpenId };
     case "user-deleted":
       return { kind: event.kind, openId: event.openId };
+    case "scope-updated":
+      return { kind: event.kind };
     case "menu":
       return { kind: event.kind, openId: event.operatorOpenId, text: event.eventKey };
     case "message-recalled":
       return { kind: event.kind, messageId: event.messageId };
+    case "message-read":
+      return {
+        kind: event.kind,
+        openId: event.readerOpenId,
+        messageIds: event.messageIds,
+        readAt: event.readAt,
+      };
   }
 }
 

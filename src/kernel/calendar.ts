@@ -37,6 +37,8 @@ export const startOf = (day: Day): Instant =>
   Temporal.PlainDate.from(day).toZonedDateTime(ZONE).epochMilliseconds;
 export const at = (day: Day, time: string): Instant =>
   Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(ZONE).epochMilliseconds;
+/** Monday 1 to Sunday 7. */
+export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
 export const addDays = (day: Day, days: number): Day =>
   Temporal.PlainDate.from(day).add({ days }).toString();
 export const addYears = (day: Day, years: number): Day =>

@@ -3,6 +3,7 @@ import { ok, type Result, refused } from "#kernel/result.ts";
 import type { Sheet, SheetProblem } from "#kernel/sheet.ts";
 import { importPeople } from "./import-people.ts";
 import { importPosts, readUnitCode } from "./import-posts.ts";
+import { checkSlots } from "./import-slots.ts";
 import { importUnits, type KnownUnits } from "./import-units.ts";
 import { type ChatEntry, type OrganisationFile, SHEETS } from "./organisation-file.ts";
 import { type ReadRow, readTable } from "./read-table.ts";
@@ -19,6 +20,7 @@ export function importOrganisation(
   const known = { units: read?.known, people: people?.known };
   const posts = importPosts(sheets, problems, known);
   const chats = importChats(sheets, problems, known.units);
+  if (read !== undefined) checkSlots(read, { people: known.people, posts, problems });
   if (problems.length > 0 || read === undefined || people === undefined) return refused(problems);
   return ok({ units: read.units, people: people.people, posts, chats });
 }

@@ -1,6 +1,7 @@
 /** 单位 — from the rows of the sheet to a tree that the Party's rules allow. */
 import type { Sheet, SheetProblem } from "#kernel/sheet.ts";
 import { templateOf, templatesOf } from "./branch-template.ts";
+import { type AskedSlots, readSlots } from "./import-slots.ts";
 import { SHEETS, type UnitEntry } from "./organisation-file.ts";
 import { type ReadRow, readNeeded, readOwnCode, readTable, readText } from "./read-table.ts";
 import type { BranchType, Template, UnitKind } from "./unit.ts";
@@ -36,11 +37,18 @@ type Draft = Omit<UnitEntry, "kind" | "position"> & {
 /** Whether a code is a unit, and of which kind (undefined: its row has another problem). */
 export type KnownUnits = ReadonlyMap<string, UnitKind | undefined>;
 
+export type ReadUnits = {
+  readonly units: readonly UnitEntry[];
+  readonly known: KnownUnits;
+  /** Not yet checked against the people and their posts. */
+  readonly asked: readonly AskedSlots[];
+};
+
 /** The units, parents first and siblings in their order; undefined when there is no table to read. */
 export function importUnits(
   sheets: readonly Sheet[],
   problems: SheetProblem[],
-): { readonly units: readonly UnitEntry[]; readonly known: KnownUnits } | undefined {
+): ReadUnits | undefined {
   const codes = new Map<string, number>();
   const drafts = readTable(sheets, SHEETS.units, problems)?.map((row) => readUnit(row, codes));
   if (drafts === undefined) return undefined;
@@ -50,6 +58,7 @@ export function importUnits(
   return {
     units: problems.length > 0 ? [] : arrange(drafts),
     known: new Map(drafts.map(({ code, kind }) => [code, kind])),
+    asked: drafts.map(({ at, code, slots = {} }) => ({ at, unitCode: code, slots })),
   };
 }
 
@@ -74,6 +83,7 @@ function readUnit(at: ReadRow, codes: Map<string, number>): Draft {
     branchType,
     template: readTemplate(at, kind, branchType),
     order: readOrder(at),
+    ...readSlots(at, kind),
   };
 }
 

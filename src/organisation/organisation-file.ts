@@ -1,6 +1,7 @@
 /** 组织架构表 — an organisation as a workbook holds it: everything named by the codes people gave. */
 import type { Day } from "#kernel/calendar.ts";
 import type { Role } from "./post.ts";
+import type { Level } from "./responsible.ts";
 import type { BranchType, Template, UnitKind } from "./unit.ts";
 
 export type UnitEntry = {
@@ -15,6 +16,8 @@ export type UnitEntry = {
   readonly template: Template | null;
   /** From 1, among the units of the same parent. */
   readonly position: number;
+  /** 责任人指定: codes of people, where the unit names somebody. */
+  readonly slots?: Readonly<Partial<Record<Level, string>>>;
 };
 
 export type PersonEntry = {
@@ -54,7 +57,7 @@ export const SHEETS = {
   units: {
     name: "单位",
     required: ["代码", "名称", "简称", "类别", "上级代码", "支部类型"],
-    optional: ["领域", "顺序"],
+    optional: ["领域", "顺序", "具体责任人", "直接责任人", "第一责任人"],
   },
   people: { name: "人员", required: ["代码", "姓名"], optional: ["手机", "飞书ID"] },
   posts: {

@@ -31,6 +31,9 @@ export function organisationSheets(file: OrganisationFile): readonly Sheet[] {
     支部类型: unit.branchType === null ? "" : wordFor(BRANCH_TYPE_WORDS, unit.branchType),
     领域: unit.template === null ? "" : wordFor(TEMPLATE_WORDS, unit.template),
     顺序: String(unit.position),
+    具体责任人: unit.slots?.specific ?? "",
+    直接责任人: unit.slots?.direct ?? "",
+    第一责任人: unit.slots?.first ?? "",
   }));
   const people = file.people.map((person) => ({
     代码: person.code,

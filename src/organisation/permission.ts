@@ -10,6 +10,8 @@ export const VERBS = [
   "send-complaint",
   /** 完成、不适用、有困难, and the evidence for them. */
   "answer-checklist",
+  /** 稍后、转交: to ask for it, and to be asked. */
+  "transfer-task",
   /** 进度 and averages over units, without naming what one unit did. */
   "read-aggregate",
   /** 状态: what of a unit is done, open or needs help. */
@@ -26,6 +28,8 @@ export const VERBS = [
   "confirm-not-applicable",
   /** 催办 */
   "urge",
+  /** 紧急: beyond the message budget and the quiet hours. */
+  "override-budget",
   /** 通报: to the group of the unit. */
   "post-summary",
   /** 导出 台账、结果 */
@@ -34,6 +38,9 @@ export const VERBS = [
   "launch-campaign",
   "close-campaign",
   "read-complaints",
+  /** 要表: a form that the units below are to fill. */
+  "request-form",
+  "decide-form",
   "publish-edition",
   "import-organisation",
   /** With the one-time binding codes. */
@@ -41,6 +48,8 @@ export const VERBS = [
   /** Which unit a group chat belongs to. */
   "bind-chat",
   "read-audit",
+  /** 发件: messages that did not arrive, and what is to become of them. */
+  "read-outbox",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -77,6 +86,7 @@ const TABLE: Readonly<Record<Verb, Readonly<Partial<Record<Role, Place>>>>> = {
   "read-standard": EVERYONE,
   "send-complaint": EVERYONE,
   "answer-checklist": { branch_secretary: "own-unit" },
+  "transfer-task": BRANCH,
   "read-aggregate": { ...GUIDANCE, ...BRANCH, city_staff: "subtree", leader: "subtree" },
   "read-unit-state": { ...GUIDANCE, ...BRANCH, leader: "subtree" },
   "read-unit-score": { ...GUIDANCE, ...BRANCH, leader: "subtree" },
@@ -85,16 +95,20 @@ const TABLE: Readonly<Record<Verb, Readonly<Partial<Record<Role, Place>>>>> = {
   "handle-help": GUIDANCE,
   "confirm-not-applicable": COMMITTEE,
   urge: COMMITTEE,
+  "override-budget": OPERATOR,
   "post-summary": { ...COUNTY, committee_secretary: "own-unit", committee_staff: "own-unit" },
   "export-results": { ...COMMITTEE, branch_secretary: "own-unit" },
   "launch-campaign": COUNTY,
   "close-campaign": COUNTY,
   "read-complaints": OPERATOR,
+  "request-form": COMMITTEE,
+  "decide-form": OPERATOR,
   "publish-edition": OPERATOR,
   "import-organisation": OPERATOR,
   "export-organisation": OPERATOR,
   "bind-chat": OPERATOR,
   "read-audit": OPERATOR,
+  "read-outbox": OPERATOR,
 };
 
 export const placeOf = (role: Role, verb: Verb): Place => TABLE[verb][role] ?? "nowhere";

@@ -2,9 +2,11 @@
 
 import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
+import type { CalendarYear, WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { BindingCode, BindingTries } from "./binding.ts";
 import type { ChatEntry, PersonEntry, PostEntry } from "./organisation-file.ts";
 import type { Actor } from "./post.ts";
+import type { Level, Responsible, Responsibles, Slot } from "./responsible.ts";
 import type { Unit } from "./unit.ts";
 
 export type OrganisationStore = {
@@ -23,6 +25,17 @@ export type OrganisationStore = {
     branchId: string,
     on: Day,
   ) => Promise<{ personId: string; name: string; openId: string | null } | undefined>;
+  /** Who answers for the unit at the level on the day; undefined when nobody is left for it. */
+  readonly findResponsible: (
+    unitId: string,
+    level: Level,
+    on: Day,
+  ) => Promise<Responsible | undefined>;
+  /** The same for all levels of many units, in one round trip; a unit that does not exist is left out. */
+  readonly listResponsible: (
+    unitIds: readonly string[],
+    on: Day,
+  ) => Promise<ReadonlyMap<string, Responsibles>>;
 };
 
 /** An organisation as it is to stand from a day on. */
@@ -31,6 +44,8 @@ export type OrganisationToSave = {
   readonly people: readonly PersonEntry[];
   readonly posts: readonly PostEntry[];
   readonly chats: readonly ChatEntry[];
+  /** All that the listed units name; what one named before and does no more, it names no longer. */
+  readonly slots: readonly Slot[];
   readonly on: Day;
 };
 
@@ -75,8 +90,8 @@ export type BindingStore = {
   }) => Promise<boolean>;
   /** Who an account is bound to, whether or not they hold a post. */
   readonly findBoundTo: (openId: string) => Promise<string | undefined>;
-  /** Active people without an account, in organisational order of their posts. */
-  readonly listUnbound: () => Promise<readonly UnboundPerson[]>;
+  /** Active people without an account, in organisational order of the posts that have not ended by the day. */
+  readonly listUnbound: (on: Day) => Promise<readonly UnboundPerson[]>;
   /** Each replaces the person's earlier code. */
   readonly saveCodes: (codes: readonly BindingCode[]) => Promise<void>;
   /** The person is no longer active and has no account; undefined when nobody had it. */
@@ -93,9 +108,30 @@ export type ChatStore = {
     readonly chatId: string;
     readonly unitId: string;
     readonly name: string | undefined;
+    /** When the bot came into it, or was found there. */
+    readonly joinedAt: Instant;
   }) => Promise<void>;
-  /** The unit it was bound to; undefined when nobody's, and then nothing is changed. */
-  readonly markLeft: (chatId: string) => Promise<string | undefined>;
+  /**
+   * The unit it was bound to; undefined when nobody's, or when the bot came in later than it left: news of the platform
+   * arrive in no order. Then nothing is changed.
+   */
+  readonly markLeft: (chatId: string, leftAt: Instant) => Promise<string | undefined>;
+};
+
+/** 工作日历: the years an operator imported over the library's. */
+export type CalendarStore = {
+  readonly load: () => Promise<WorkingCalendar>;
+  /** Each replaces what was imported for its year before; other years stay. */
+  readonly save: (years: readonly CalendarYear[], importedAt: Instant) => Promise<void>;
+};
+
+/** 每日核对 of people and posts: when it was done last. */
+export type PeopleChecks = {
+  readonly findCheckedOn: () => Promise<Day | undefined>;
+  /** False when the day's has been done. */
+  readonly begin: (on: Day) => Promise<boolean>;
+  /** Somebody left or came: it is due again, the same day. */
+  readonly askAgain: () => Promise<void>;
 };
 
 /** 审计: what was done to what, by whom; every room writes its own. */
@@ -114,5 +150,6 @@ export type AuditTrail = { readonly record: (entry: AuditEntry) => void };
 export type AccountStores = {
   readonly bindings: BindingStore;
   readonly chats: ChatStore;
+  readonly peopleChecks: PeopleChecks;
   readonly audit: AuditTrail;
 };

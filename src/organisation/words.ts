@@ -1,5 +1,6 @@
 /** 用词 — how people write kinds, types, sectors and roles in a workbook. */
 import type { Role } from "./post.ts";
+import type { Level } from "./responsible.ts";
 import type { BranchType, Template, UnitKind } from "./unit.ts";
 
 /** The words of each key: the first is written, all are understood. */
@@ -49,6 +50,13 @@ export const ROLE_WORDS: Words<Role> = {
   branch_member: ["支部委员", "支委"],
   inspector: ["检查人员", "检查组"],
   leader: ["领导"],
+};
+
+/** Also the columns of the units' sheet in which a unit names somebody. */
+export const LEVEL_WORDS: Words<Level> = {
+  specific: ["具体责任人"],
+  direct: ["直接责任人"],
+  first: ["第一责任人"],
 };
 
 export const wordFor = <K extends string>(words: Words<K>, key: K): string => words[key][0];

@@ -86,10 +86,18 @@ export function diffStandards(
     frame: (["title", "bonusCap", "dimensions", "sectors"] as const).filter((part) =>
       differs(before[part], after[part]),
     ),
-    minutes: [...SECTOR_KEYS, "light" as const].map((template) => ({
-      template,
-      before: minutesAYear(before, template, sourced),
-      after: minutesAYear(after, template, sourced),
-    })),
+    minutes: compareMinutes(before, after, sourced),
   };
 }
+
+/** What a year asks of a branch of each template, before and after. */
+export const compareMinutes = (
+  before: Standard,
+  after: Standard,
+  sourced: SourcedFacts,
+): StandardDiff["minutes"] =>
+  [...SECTOR_KEYS, "light" as const].map((template) => ({
+    template,
+    before: minutesAYear(before, template, sourced),
+    after: minutesAYear(after, template, sourced),
+  }));

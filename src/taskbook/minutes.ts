@@ -7,6 +7,19 @@ import { appliesTo, type Item } from "./item.ts";
 /** Facts that a room already answers: their items cost a secretary nothing. */
 export type SourcedFacts = ReadonlySet<FactName>;
 
+/** What answering an item really takes, by item code; items that were not measured often enough are missing. */
+export type MeasuredMinutes = ReadonlyMap<string, number>;
+
+/** As measured; the standard's own number where nothing was. */
+export const minutesOf = (item: Item, measured: MeasuredMinutes): number =>
+  measured.get(item.code) ?? item.minutes;
+
+/** The standard with what was measured in place of its own numbers. */
+export const withMeasured = (standard: Standard, measured: MeasuredMinutes): Standard => ({
+  ...standard,
+  items: standard.items.map((item) => ({ ...item, minutes: minutesOf(item, measured) })),
+});
+
 /** Whether a secretary is asked: by the standard, or because the item's fact has no source yet. Bonus items never are. */
 export const isAskedOfSecretary = (item: Item, sourced: SourcedFacts): boolean =>
   !item.bonus &&

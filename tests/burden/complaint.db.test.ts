@@ -56,21 +56,48 @@ it("不合理？ on a private card shows the form with the section's items, and 
   expect(await listComplaints()).toEqual([]);
 });
 
+const IN_GROUP: Notice = {
+  kind: "said",
+  openId: "ou_other",
+  chatId: "oc",
+  inGroup: true,
+  messageId: "om",
+  title: "提示",
+  lines: [],
+};
+
 it("where others look on, the card stays and the form comes in private", async () => {
   const { chat, secretary } = await open();
-  const said: Notice = {
-    kind: "said",
-    openId: "ou_other",
-    chatId: "oc",
-    inGroup: true,
-    messageId: "om",
-    title: "提示",
-    lines: [],
-  };
-  const reply = await chat.press(secretary, { v: 1, kind: "complaint.open", about: null }, said);
+  const value = { v: 1, kind: "complaint.open", about: null };
+  const reply = await chat.press(secretary, value, IN_GROUP);
   expect(reply).toEqual({ toast: { type: "info", content: "已在私聊里发给您，请到私聊里写。" } });
   const [form] = await chat.sent("complaint-form");
   expect(form?.to).toEqual({ kind: "person", openId: secretary });
+});
+
+it("a form asked for again on the same group card comes again, and two presses at once bring one", async () => {
+  const { chat, secretary } = await open();
+  await db.rows(sql`
+    insert into card_messages (tenant_id, message_id, chat_id, subject, sent_at, expires_at)
+    values ('default', 'om_group', 'oc', ${JSON.stringify(IN_GROUP)}::jsonb, 0, 0)`);
+  for (const [eventId, after] of [
+    ["first", 0],
+    ["again at once", 300],
+    ["later", 5 * 60_000],
+  ] as const) {
+    chat.clock.now = MONDAY + after;
+    const { toast } = await chat.bot.onClick({
+      eventId,
+      openId: secretary,
+      messageId: "om_group",
+      chatId: "oc",
+      value: { v: 1, kind: "complaint.open", about: null },
+      form: {},
+      at: chat.clock.now,
+    });
+    expect(toast?.content).toContain("已在私聊里发给您");
+  }
+  expect(await chat.sent("complaint-form")).toHaveLength(2);
 });
 
 it("a complaint reaches every operator with its item and its unit, and not the person's name", async () => {
@@ -142,6 +169,18 @@ it("the operator's answer goes to the sender, once", async () => {
   expect(answers.map(({ card }) => fallbackText(card)).join()).toContain("从下月起不要照片");
   expect(await chat.say(operator, "答复意见 AAAAAAAA 好")).toContain("没有编号是“AAAAAAAA”的意见");
   expect(await chat.say(operator, "答复意见")).toContain("没有等答复的意见");
+});
+
+it("an answer given at night reaches the sender in the morning", async () => {
+  const { chat, secretary, operator } = await open();
+  await chat.say(secretary, "意见 照片太多");
+  const [complaint] = await listComplaints();
+  chat.clock.now = at("2026-11-06", "22:30");
+  expect(await chat.say(operator, `答复意见 ${complaint?.id} 好`)).toContain("已答复");
+  expect(
+    await db.rows(sql`select due_at as "dueAt" from outbox
+      where notice ->> 'kind' = 'complaint-answered'`),
+  ).toEqual([{ dueAt: at("2026-11-09", "08:00") }]);
 });
 
 it("nobody but an operator can answer or read complaints", async () => {

@@ -6,9 +6,11 @@ import {
   makeComplaint,
   type NewComplaint,
 } from "#burden/complaint.ts";
-import { workingDaysAfter } from "#burden/working-days.ts";
 import { dueWords } from "#cards/burden/complaint-words.ts";
 import { at } from "#kernel/calendar.ts";
+import { workingCalendar, workingDaysAfter } from "#kernel/working-calendar.ts";
+
+const calendar = workingCalendar([]);
 
 const said: NewComplaint = {
   byPersonId: "wang",
@@ -18,7 +20,7 @@ const said: NewComplaint = {
   sentAt: at("2026-11-02", "09:00"),
   source: "om_1",
 };
-const made = (given: Partial<NewComplaint> = {}) => makeComplaint({ ...said, ...given });
+const made = (given: Partial<NewComplaint> = {}) => makeComplaint({ ...said, ...given }, calendar);
 const complaint = (): Complaint => {
   const result = made();
   if (!result.ok) throw new Error(result.refusal.kind);
@@ -32,14 +34,14 @@ it.each([
   /* Spring Festival 2026: free from 15 to 23 February, 14 and 28 are working Saturdays. */
   ["2026-02-13", "2026-02-27"],
 ])("an answer to a complaint of %s is due on %s, five working days later", (sentOn, dueOn) => {
-  expect(workingDaysAfter(sentOn, 5)).toEqual({ on: dueOn, certain: true });
+  expect(workingDaysAfter(calendar, sentOn, 5)).toEqual({ on: dueOn, certain: true });
 });
 
 it("in a year whose holidays are not announced it is counted Monday to Friday, and said so", () => {
-  const due = workingDaysAfter("2026-12-31", 5);
+  const due = workingDaysAfter(calendar, "2026-12-31", 5);
   expect(due).toEqual({ on: "2027-01-07", certain: false });
   expect(dueWords(due)).toContain("2027年的放假安排还没有公布");
-  expect(dueWords(workingDaysAfter("2026-11-02", 5))).toBe("最迟11月9日答复。");
+  expect(dueWords(workingDaysAfter(calendar, "2026-11-02", 5))).toBe("最迟11月9日答复。");
 });
 
 it("a complaint is what was said, without the space around it, under a number that follows from its source", () => {

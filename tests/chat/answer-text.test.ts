@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Checklist, indexAnswers, withAnswer } from "#blueprint/checklist.ts";
+import { UNTOUCHED } from "#blueprint/handling.ts";
 import { parseAnswerText, saidByText } from "#chat/answer-text.ts";
 import type { Item } from "#taskbook/item.ts";
 import { anItem, counted } from "#tests/support/items.ts";
@@ -16,6 +17,8 @@ const checklistOf = (items: readonly Item[]): Checklist => ({
   ),
   texts: [],
   proofs: [],
+  handling: UNTOUCHED,
+  helps: [],
 });
 const words = anItem("T", {
   answer: { type: "text", minEntries: 1, maxEntries: 1 },

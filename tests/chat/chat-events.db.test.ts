@@ -24,6 +24,13 @@ const chatRow = async (chatId: string) => {
 const expectGroup = (name: string, unitId: string) =>
   db.rows(sql`insert into unit_chats (tenant_id, chat_id, unit_id, name, status)
     values ('default', ${`expected:${name}`}, ${unitId}, ${name}, 'expected')`);
+const backIn = (chatId: string, joinedAt: number): ChatEvent => ({
+  kind: "bot-added",
+  chatId,
+  chatName: undefined,
+  openId: undefined,
+  joinedAt,
+});
 const greetings = async (chat: CountyChat) =>
   (await chat.sent("group-greeting")).map(({ card }) => fallbackText(card));
 
@@ -31,7 +38,12 @@ it("a group that was expected under its name is the unit's when somebody of that
   const chat = await open();
   await expectGroup("柳芽村支部群", "SL01-01");
   const secretary = await chat.who("SL01-01", "branch_secretary");
-  const added = { kind: "bot-added", chatId: "oc_1", chatName: "柳芽村支部群" } as const;
+  const added = {
+    kind: "bot-added",
+    chatId: "oc_1",
+    chatName: "柳芽村支部群",
+    joinedAt: MONDAY,
+  } as const;
   for (const eventId of ["a", "a"]) await happen(chat, { ...added, openId: secretary }, eventId);
   expect(await chatRow("oc_1")).toMatchObject({ unitId: "SL01-01", status: "active" });
   expect(await chatRow("expected:柳芽村支部群")).toBeUndefined();
@@ -43,7 +55,12 @@ it("a stranger's group of the same name is nobody's: it is told how to be bound"
   const chat = await open();
   await expectGroup("柳芽村支部群", "SL01-01");
   const stranger = await chat.who("SL02-01", "branch_secretary");
-  const added = { kind: "bot-added", chatId: "oc_1", chatName: "柳芽村支部群" } as const;
+  const added = {
+    kind: "bot-added",
+    chatId: "oc_1",
+    chatName: "柳芽村支部群",
+    joinedAt: MONDAY,
+  } as const;
   await happen(chat, { ...added, openId: stranger });
   await happen(chat, { ...added, chatId: "oc_2", openId: "ou_nobody" });
   await happen(chat, { ...added, chatId: "oc_3", openId: undefined });
@@ -74,15 +91,33 @@ it("a group the bot has left is left until it comes back", async () => {
     sql`select chat_id as "chatId", unit_id as "unitId" from unit_chats limit 1`,
   );
   const chatId = group?.chatId ?? "";
-  await happen(chat, { kind: "bot-removed", chatId });
+  await happen(chat, { kind: "bot-removed", chatId, leftAt: MONDAY });
   expect(await chatRow(chatId)).toMatchObject({ status: "left" });
-  await happen(chat, { kind: "bot-added", chatId, chatName: undefined, openId: undefined });
+  await happen(chat, backIn(chatId, MONDAY));
   expect(await chatRow(chatId)).toMatchObject({ status: "active", unitId: group?.unitId });
-  await happen(chat, { kind: "chat-disbanded", chatId });
-  await happen(chat, { kind: "chat-disbanded", chatId });
+  await happen(chat, { kind: "chat-disbanded", chatId, leftAt: MONDAY });
+  await happen(chat, { kind: "chat-disbanded", chatId, leftAt: MONDAY });
   expect(await chatRow(chatId)).toMatchObject({ status: "left" });
   const audited = await db.rows(sql`select verb from audit_log where verb = 'chat.left'`);
   expect(audited).toHaveLength(2);
+});
+
+it("old news that the bot has left does not undo that it came back", async () => {
+  const chat = await open();
+  const [group] = await db.rows<{ chatId: string }>(
+    sql`select chat_id as "chatId" from unit_chats limit 1`,
+  );
+  const chatId = group?.chatId ?? "";
+  const left = { kind: "bot-removed", chatId } as const;
+  await happen(chat, { ...left, leftAt: MONDAY });
+  await happen(chat, backIn(chatId, MONDAY + 2));
+  await happen(chat, { ...left, leftAt: MONDAY + 1 });
+  expect(await chatRow(chatId)).toMatchObject({ status: "active" });
+  await happen(chat, backIn(chatId, MONDAY));
+  await happen(chat, { ...left, leftAt: MONDAY + 1 });
+  expect(await chatRow(chatId)).toMatchObject({ status: "active" });
+  await happen(chat, { ...left, leftAt: MONDAY + 3 });
+  expect(await chatRow(chatId)).toMatchObject({ status: "left" });
 });
 
 it("whoever opens the private chat is greeted once, ever, and asked nothing", async () => {
@@ -149,6 +184,7 @@ it("an account the configuration names is an operator while it is bound to nobod
     text: "意见 太多",
     at: MONDAY,
   });
-  const told = (await chat.sent("complaint")).map(({ to }) => to);
-  expect(told).toContainEqual({ kind: "person", openId: "ou_it" });
+  const told = await db.rows(sql`
+    select notice -> 'to' as to from outbox where notice ->> 'kind' = 'complaint'`);
+  expect(told).toContainEqual({ to: { kind: "person", openId: "ou_it" } });
 });

@@ -201,7 +201,7 @@ describe("部署 and 截止", () => {
   });
 
   it("offers the one due first at the top", async () => {
-    await launch(operator, { month: "2027-01", dueOn: "2027-01-31" });
+    await launch(operator, { month: "2027-01", dueOn: "2027-01-31", acceptedYear: "2027" });
     await launch();
     const offered = await chat.say(operator, "截止");
     expect(offered.indexOf("2026年12月清单")).toBeLessThan(offered.indexOf("2027年1月清单"));

@@ -201,6 +201,15 @@ describe("what goes out", () => {
 
 const sealSchema = z.object({ number: z.number(), hash: z.string() });
 
+it("a tick of which a part failed is refused, and names it", async () => {
+  const place = await openPlace(database);
+  const people = { name: "people", run: () => Promise.reject(new Error("broken")) };
+  expect(await runHere({ ...place, chores: [people] }, "tick")).toMatchObject({
+    ok: false,
+    fields: { reason: "tick.failed", failed: ["people"] },
+  });
+});
+
 it("a seal kept outside proves the log, and another one does not", async () => {
   const place = await openPlace(database);
   // Any transaction open on the server, of another test too, holds a seal back for as long as it lasts.

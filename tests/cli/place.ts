@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Workplace } from "#cli/workplace.ts";
-import { committed } from "#compose";
 import { readConfig } from "#config";
 import type { Database } from "#db/connection.ts";
+import { committed } from "#sending";
 import { openWorld, type World } from "#tests/support/world.ts";
 
 export type Place = Workplace & { readonly world: World; readonly file: (name: string) => string };
@@ -34,6 +34,7 @@ export async function openPlace(database: Database): Promise<Place> {
     clock: { now: world.now },
     transact: (work) => committed(world.zhuji.transact, work),
     fetchFiles: world.zhuji.fetchFiles,
+    chores: world.zhuji.chores,
     delivery: world.zhuji.delivery,
     log: () => undefined,
     progress: { show: () => undefined, stop: () => undefined },

@@ -105,12 +105,16 @@ describe("the page's API", () => {
     expect((await post(town, "text", { openId: "ou_li" })).status).toBe(400);
     expect(town.feishu.inbox("ou_li")).toEqual([]);
   });
-  it("moves the clock and waits for who listens to it", async () => {
+  it("moves the clock, stopping where who listens has something due, and waits for them", async () => {
     const town = open();
     const heard: number[] = [];
-    town.feishu.clock.onMove(async (now) => void heard.push(now));
+    const due = [START + 10 * 60_000, START + 40 * 60_000];
+    town.feishu.clock.onMove(async (now) => {
+      heard.push(now);
+      return due.find((instant) => instant > now);
+    });
     await post(town, "clock", { to: START + HOUR });
-    expect(heard).toEqual([START + HOUR]);
+    expect(heard).toEqual([START, ...due, START + HOUR]);
   });
   it("serves scripts without types and nothing outside its folder", async () => {
     const town = open();

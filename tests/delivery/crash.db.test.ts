@@ -23,7 +23,7 @@ const STEPS = [
   "settle",
   "getHorizon",
 ] as const;
-type Step = (typeof STEPS)[number] | "replyMessage";
+type Step = (typeof STEPS)[number] | "replyMessage" | "defer";
 type Fate = { readonly step: Step; readonly nth: number; readonly moment: Moment };
 
 /** A process that dies at the n-th of its steps of a name: from then on nothing it does has any effect. */
@@ -50,6 +50,7 @@ function mortal(parts: DeliveryParts, fate: Fate): DeliveryParts {
     outbox: {
       claim: step("claim", outbox.claim),
       release: step("release", outbox.release),
+      defer: step("defer", outbox.defer),
       markTrying: step("markTrying", outbox.markTrying),
       markSent: step("markSent", outbox.markSent),
       settle: step("settle", outbox.settle),
@@ -89,7 +90,7 @@ function openTroubledOffice(tenant: string) {
 async function dieAndRecover(fate: Fate) {
   const office = openTroubledOffice(`${fate.moment} ${fate.step} ${fate.nth}`);
   await office.sayAll(keys);
-  const doomed = createDelivery(mortal(office.parts, fate));
+  const doomed = createDelivery(mortal(office.parts, fate), office.patching);
   const died = await (async () => {
     await doomed.reap();
     await doomed.drain({ until: Infinity, limit: 1000 });

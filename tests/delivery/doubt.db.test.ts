@@ -3,9 +3,20 @@ import { LEASE_MS } from "#delivery/deliver.ts";
 import { createDelivery } from "#delivery/drain.ts";
 import { OutcomeUnknown } from "#feishu/api-error.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { cardFor, HOUR, MINUTE, openPostOffice, SECOND, START } from "./post-office.ts";
+import {
+  cardFor,
+  HOUR,
+  MINUTE,
+  messageFor,
+  openGate,
+  openPostOffice,
+  SECOND,
+  START,
+} from "./post-office.ts";
 
 const db = await testDatabase();
+
+const outgoing = messageFor("any");
 
 const oh = () => {
   throw new Error("no such item");
@@ -64,7 +75,9 @@ describe("an unknown outcome", () => {
     const claimed = await outbox.claim({ now, leaseUntil: now + LEASE_MS, onlyUrgent: false });
     if (claimed === undefined) throw new Error("nothing to claim");
     const leaseUntil = now + LEASE_MS + 1;
-    await outbox.markTrying(claimed, { triedAt: now, leaseUntil, elementId: null });
+    const same = messageFor("doubly doubtful");
+    const attempt = { triedAt: now, leaseUntil, elementId: null, outgoing: same };
+    await outbox.markTrying(claimed, attempt);
     office.platform.failWith(() => undefined);
     office.pass(15 * MINUTE);
     expect(await office.delivery.reap()).toBe(1);
@@ -139,19 +152,22 @@ describe("several drains", () => {
     await office.say("slow");
     const { sendMessage, replyMessage } = office.platform;
     let wasHeld: number | null = null;
-    const sleepy = createDelivery({
-      ...office.parts,
-      messenger: {
-        replyMessage,
-        sendMessage: async (message) => {
-          wasHeld = (await office.row("slow")).leaseUntil;
-          office.pass(2 * LEASE_MS);
-          expect(await office.delivery.reap()).toBe(1);
-          expect((await office.drain()).sent).toBe(1);
-          return sendMessage(message);
+    const sleepy = createDelivery(
+      {
+        ...office.parts,
+        messenger: {
+          replyMessage,
+          sendMessage: async (message) => {
+            wasHeld = (await office.row("slow")).leaseUntil;
+            office.pass(2 * LEASE_MS);
+            expect(await office.delivery.reap()).toBe(1);
+            expect((await office.drain()).sent).toBe(1);
+            return sendMessage(message);
+          },
         },
       },
-    });
+      office.patching,
+    );
     expect(await sleepy.drain({ until: Infinity, limit: 1 })).toMatchObject({ sent: 1 });
     expect(wasHeld).toBeGreaterThan(START);
     expect(office.platform.calls).toHaveLength(2);
@@ -162,18 +178,21 @@ describe("several drains", () => {
   it("of which one hears late that its message arrived ask the platform no second time", async () => {
     const office = openPostOffice(db);
     await office.say("slow");
-    const sleepy = createDelivery({
-      ...office.parts,
-      messenger: {
-        ...office.platform,
-        sendMessage: async (message) => {
-          const sent = await office.platform.sendMessage(message);
-          office.pass(2 * LEASE_MS);
-          await office.delivery.reap();
-          return sent;
+    const sleepy = createDelivery(
+      {
+        ...office.parts,
+        messenger: {
+          ...office.platform,
+          sendMessage: async (message) => {
+            const sent = await office.platform.sendMessage(message);
+            office.pass(2 * LEASE_MS);
+            await office.delivery.reap();
+            return sent;
+          },
         },
       },
-    });
+      office.patching,
+    );
     await sleepy.drain({ until: Infinity, limit: 1 });
     expect(await office.row("slow")).toMatchObject({ state: "sent", messageId: "om_1" });
     expect(await office.drain()).toMatchObject({ sent: 0, remaining: 0 });
@@ -182,18 +201,21 @@ describe("several drains", () => {
   it("of which one wakes to a refusal cannot undo what another sent", async () => {
     const office = openPostOffice(db);
     await office.say("slow");
-    const sleepy = createDelivery({
-      ...office.parts,
-      messenger: {
-        ...office.platform,
-        sendMessage: async () => {
-          office.pass(2 * LEASE_MS);
-          await office.delivery.reap();
-          await office.drain();
-          throw new OutcomeUnknown("message.create", "time-out");
+    const sleepy = createDelivery(
+      {
+        ...office.parts,
+        messenger: {
+          ...office.platform,
+          sendMessage: async () => {
+            office.pass(2 * LEASE_MS);
+            await office.delivery.reap();
+            await office.drain();
+            throw new OutcomeUnknown("message.create", "time-out");
+          },
         },
       },
-    });
+      office.patching,
+    );
     await sleepy.drain({ until: Infinity, limit: 1 });
     expect(await office.row("slow")).toMatchObject({ state: "sent", messageId: "om_1" });
   });
@@ -211,50 +233,66 @@ describe("several drains", () => {
     if (early === undefined) throw new Error("nothing to claim");
     office.pass(LEASE_MS);
     expect((await office.drain()).sent).toBe(1);
-    const attempt = { triedAt: START, leaseUntil: START + 9 * LEASE_MS, elementId: null };
-    expect(await outbox.markTrying(early, attempt)).toBeUndefined();
+    const attempt = { triedAt: START, leaseUntil: START + 9 * LEASE_MS, elementId: null, outgoing };
+    expect(await outbox.markTrying(early, attempt)).toEqual({ kind: "lost" });
   });
 });
 
-describe("an operator", () => {
-  it("sees what waits and what went wrong, and what was sent when asked", async () => {
-    const office = openPostOffice(db);
-    await office.sayAll(["sent", "resigned"]);
-    office.platform.failWith(({ to }) => (to === "ou_resigned" ? { code: 230029 } : undefined));
-    await office.drain();
-    await office.sayAll(["a", "b"], { dueAt: START - 5 });
-    expect(await office.desk.countOpen()).toEqual([
-      { state: "dead", count: 1, oldestDueAt: START },
-      { state: "queued", count: 2, oldestDueAt: START - 5 },
-    ]);
-    expect(await office.desk.list("sent", 10)).toMatchObject([
-      { dedupeKey: "sent", messageId: "om_1", attempts: 1 },
-    ]);
-  });
+it("what may have gone to one person is never asked again for another", async () => {
+  const office = openPostOffice(db);
+  await office.say("handed over");
+  office.platform.failWith(() => "executed-then-timed-out");
+  await office.drain();
+  office.platform.failWith(() => undefined);
+  office.renders("handed over", () => cardFor("successor"));
+  office.pass(MINUTE);
+  await office.drain();
+  expect(await office.row("handed over")).toMatchObject({ state: "unknown" });
+  expect(office.platform.posted.map(({ to }) => to)).toEqual(["ou_handed over"]);
+});
 
-  it("drops a message for good: the same thing is not said again", async () => {
-    const office = openPostOffice(db);
-    await office.say("unwanted");
-    const [queued] = await office.desk.list("queued", 1);
-    expect(await office.desk.drop(queued?.id ?? "", START)).toBe(true);
-    await office.say("unwanted");
-    expect(await office.drain()).toMatchObject({ sent: 0, remaining: 0 });
+it("a wait for the morning does not count towards giving up", async () => {
+  let isNight = false;
+  const office = openPostOffice(db, "nightly", {
+    ...openGate,
+    admit: async (_tx, { now }) =>
+      isNight
+        ? { kind: "deferred", until: now + 84 * HOUR, heldFor: "quiet hours" }
+        : { kind: "admitted", seen: "", counted: null },
   });
+  await office.say("weekend");
+  office.platform.failWith(() => ({ code: 230020 }));
+  await office.drain();
+  isNight = true;
+  office.pass(MINUTE);
+  await office.drain();
+  isNight = false;
+  office.pass(84 * HOUR);
+  await office.drain();
+  expect((await office.row("weekend")).state).toBe("queued");
+});
 
-  it("neither replays nor drops what was sent, nor drops what is just being sent", async () => {
-    const office = openPostOffice(db);
-    await office.say("sent");
-    await office.drain();
-    const [sent] = await office.desk.list("sent", 1);
-    expect(await office.desk.replay(sent?.id ?? "", START)).toBe(false);
-    expect(await office.desk.drop(sent?.id ?? "", START)).toBe(false);
-    await office.say("held");
-    const claimed = await office.parts.outbox.claim({
-      now: START,
-      leaseUntil: START + LEASE_MS,
-      onlyUrgent: false,
-    });
-    expect(await office.desk.drop(claimed?.id ?? "", START)).toBe(false);
-    expect(await office.desk.drop(claimed?.id ?? "", START + LEASE_MS)).toBe(true);
-  });
+it("a process that slept between the mark and the request does not make the request", async () => {
+  const office = openPostOffice(db);
+  await office.say("late");
+  const { outbox } = office.parts;
+  const asleep = createDelivery(
+    {
+      ...office.parts,
+      outbox: {
+        ...outbox,
+        markTrying: async (...given) => {
+          const mark = await outbox.markTrying(...given);
+          office.pass(11 * SECOND);
+          return mark;
+        },
+      },
+    },
+    office.patching,
+  );
+  expect(await asleep.drain({ until: Infinity, limit: 1 })).toMatchObject({ sent: 0, failed: 1 });
+  expect(office.platform.calls).toEqual([]);
+  expect(await office.row("late")).toMatchObject({ state: "queued", firstTriedAt: null });
+  office.pass(MINUTE);
+  expect((await office.drain()).sent).toBe(1);
 });

@@ -1,10 +1,19 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import type { Tx } from "#db/connection.ts";
+import type { Database } from "#db/connection.ts";
 import { pgOutboxStore } from "#db/stores/outbox-store.ts";
 import { elementIdOf } from "#delivery/element-id.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { HOUR, MINUTE, openPostOffice, SECOND, START, TENANT } from "./post-office.ts";
+import {
+  HOUR,
+  MINUTE,
+  openGate,
+  openPostOffice,
+  plain,
+  SECOND,
+  START,
+  TENANT,
+} from "./post-office.ts";
 
 const db = await testDatabase();
 
@@ -15,6 +24,7 @@ describe("a message due", () => {
     expect(await office.drain()).toEqual({
       sent: 1,
       skipped: 0,
+      patched: 0,
       failed: 0,
       remaining: 0,
       nextDueAt: undefined,
@@ -58,7 +68,7 @@ describe("a message due", () => {
     await office.say("asked", { urgency: 0 });
     const to = { replyTo: "om_question", chatId: "oc_private", openId: "ou_asker" };
     const content = { text: "answer" };
-    office.renders("asked", () => ({ kind: "message", to, msgType: "text", content }));
+    office.renders("asked", () => ({ ...plain, kind: "message", to, msgType: "text", content }));
     await office.drain();
     expect(office.platform.posted).toMatchObject([{ to: "om_question", content }]);
     expect((await office.row("asked")).elementId).toBeNull();
@@ -115,7 +125,8 @@ describe("order", () => {
     const office = openPostOffice(db);
     await office.sayAll(Array.from({ length: 3000 }, (_, index) => `m ${index}`));
     const plan: string[] = [];
-    const explaining: Tx = {
+    const explaining: Database = {
+      ...db,
       rows: async (query) => {
         const lines = await db.rows<{ readonly "QUERY PLAN": string }>(sql`explain ${query}`);
         plan.push(...lines.map((line) => line["QUERY PLAN"]));
@@ -123,7 +134,7 @@ describe("order", () => {
       },
     };
     const now = START;
-    const { claim } = pgOutboxStore(explaining, TENANT);
+    const { claim } = pgOutboxStore(explaining, TENANT, openGate);
     await claim({ now, leaseUntil: now + 1, onlyUrgent: false });
     expect(plan.join("\n")).toContain("using outbox_queue");
     expect(plan.join("\n")).not.toContain("Sort");

@@ -1,5 +1,5 @@
 /** A platform with memory: it keeps what was executed, knows a uuid for an hour, and fails as it is told. */
-import type { Messenger } from "#delivery/ports.ts";
+import type { Messenger, Patcher } from "#delivery/ports.ts";
 import { FeishuApiError, OutcomeUnknown, RequestNotSent } from "#feishu/api-error.ts";
 import type { Outgoing } from "#feishu/message-calls.ts";
 import type { Instant } from "#kernel/clock.ts";
@@ -21,16 +21,20 @@ export type Call = Outgoing & { readonly to: string };
 const HOUR_MS = 3_600_000;
 const noFault = (): Fault | undefined => undefined;
 
-export type FakePlatform = Messenger & {
-  readonly posted: readonly Posted[];
-  readonly calls: readonly Call[];
-  /** Asked before each call; a fault is what becomes of it. */
-  readonly failWith: (fault: (call: Call) => Fault | undefined) => void;
-};
+export type FakePlatform = Messenger &
+  Patcher & {
+    /** What a message shows since it was changed. */
+    readonly patched: ReadonlyMap<string, object>;
+    readonly posted: readonly Posted[];
+    readonly calls: readonly Call[];
+    /** Asked before each call; a fault is what becomes of it. */
+    readonly failWith: (fault: (call: Call) => Fault | undefined) => void;
+  };
 
 export function createFakePlatform(now: () => Instant): FakePlatform {
   const posted: Posted[] = [];
   const calls: Call[] = [];
+  const patched = new Map<string, object>();
   let faultOf: (call: Call) => Fault | undefined = noFault;
   const execute = async (call: Call) => {
     calls.push(call);
@@ -45,6 +49,14 @@ export function createFakePlatform(now: () => Instant): FakePlatform {
   return {
     posted,
     calls,
+    patched,
+    patchCard: async (messageId, content) => {
+      const call = { to: messageId, msgType: "patch", content, uuid: "" };
+      const fault = faultOf(call);
+      if (fault !== undefined && fault !== "executed-then-timed-out") throw errorOf(fault);
+      patched.set(messageId, content);
+      if (fault !== undefined) throw new OutcomeUnknown("message.patch", "time-out");
+    },
     failWith: (fault) => void (faultOf = fault),
     sendMessage: ({ receiveId, receiveIdType: _type, ...outgoing }) =>
       execute({ ...outgoing, to: receiveId }),

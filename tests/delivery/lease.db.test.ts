@@ -22,6 +22,15 @@ it("a lease is another's once it has ended, and not a millisecond before", async
   expect(await leases.renew(of("a"), END, END + SECOND)).toBe(false);
 });
 
+it("a lease that a fast clock took for long is another's at once, one a little ahead is not", async () => {
+  expect(await leases.acquire(of("a"), START + 24 * 3600 * SECOND, END + 24 * 3600 * SECOND)).toBe(
+    true,
+  );
+  expect(await leases.acquire(of("b"), START, END)).toBe(true);
+  expect(await leases.acquire(of("b"), START + 60 * SECOND, END + 60 * SECOND)).toBe(true);
+  expect(await leases.acquire(of("c"), START, END)).toBe(false);
+});
+
 it("a lease renewed in time goes on, one renewed too late is gone", async () => {
   await leases.acquire(of("a"), START, END);
   expect(await leases.renew(of("a"), END - 1, END + SECOND)).toBe(true);

@@ -2,14 +2,16 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Notice, Urgency } from "#chat/ports.ts";
-import type { Database } from "#db/connection.ts";
+import type { Database, Tx } from "#db/connection.ts";
 import { flush } from "#db/flush.ts";
+import { pgCardShelf } from "#db/stores/card-shelf.ts";
 import { pgOutboxDesk } from "#db/stores/outbox-desk.ts";
 import { pgOutboxStore } from "#db/stores/outbox-store.ts";
 import { pgRateStore } from "#db/stores/rate-store.ts";
 import type { DeliveryParts } from "#delivery/deliver.ts";
 import { createDelivery, type Drained } from "#delivery/drain.ts";
-import type { OutboxState, Rendering } from "#delivery/ports.ts";
+import type { PatchParts } from "#delivery/patch.ts";
+import type { Gate, Message, OutboxState, Rendering } from "#delivery/ports.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { createFakePlatform } from "./fake-platform.ts";
 
@@ -41,7 +43,19 @@ const noticeOf = (key: string): Notice => ({ kind: "checklist", campaignId: "c",
 const noticeSchema = z.object({ branchId: z.string() });
 const keyOf = (notice: unknown): string => noticeSchema.parse(notice).branchId;
 
-export const cardFor = (key: string): Rendering => ({
+/** What a message is beside its words: it speaks of one notice, and nothing it shows will change. */
+export const plain = {
+  speaksOf: [0],
+  apart: [],
+  subject: {},
+  topics: [],
+  about: [],
+  renewAt: null,
+};
+
+export const messageFor = (key: string): Message => ({
+  ...plain,
+  subject: noticeOf(key),
   kind: "message",
   to: { receiveIdType: "open_id", receiveId: `ou_${key}` },
   msgType: "interactive",
@@ -49,31 +63,52 @@ export const cardFor = (key: string): Rendering => ({
   fallback: `text ${key}`,
 });
 
-export function openPostOffice(db: Database, tenant = TENANT) {
+export const cardFor = (key: string): Rendering => messageFor(key);
+
+/** Lets everything pass. */
+export const openGate: Gate<Tx> = {
+  admit: async () => ({ kind: "admitted", seen: "", counted: null }),
+  hasChanged: async () => false,
+};
+
+export function openPostOffice(db: Database, tenant = TENANT, gate = openGate) {
   const clock = { at: START };
   const now = () => clock.at;
   const platform = createFakePlatform(now);
   const lines: LogLine[] = [];
   const renders = new Map<string, () => Rendering>();
+  const refreshed = new Map<string, object>();
   const parts: DeliveryParts = {
-    outbox: pgOutboxStore(db, tenant),
+    outbox: pgOutboxStore(db, tenant, gate),
     rates: pgRateStore(db, tenant),
     messenger: platform,
-    render: async (notice) => (renders.get(keyOf(notice)) ?? (() => cardFor(keyOf(notice))))(),
+    render: async ([notice]) => (renders.get(keyOf(notice)) ?? (() => cardFor(keyOf(notice))))(),
     mark: (card, elementId) => ({ ...card, elementId }),
     elementIdKey: "installation key",
     now,
     random: () => 0.5,
     log: (level, event) => void lines.push({ level, event }),
   };
-  const delivery = createDelivery(parts);
+  const patching: PatchParts = {
+    shelf: pgCardShelf(db, tenant),
+    rates: parts.rates,
+    patcher: platform,
+    refresh: async ({ messageId }) => refreshed.get(messageId),
+    now,
+    random: () => 0.5,
+    log: parts.log,
+  };
+  const delivery = createDelivery(parts, patching);
   return {
     clock,
     now,
     platform,
     lines,
     parts,
+    patching,
     delivery,
+    /** What a message would show now; nothing unless told. */
+    refreshed,
     desk: pgOutboxDesk(db, tenant),
     /** What `key` says from now on; a throw is a poison message. */
     renders: (key: string, rendering: () => Rendering) => void renders.set(key, rendering),
@@ -101,7 +136,7 @@ function sayAll(
 ): Promise<void> {
   const { urgency = 3, dueAt = now } = said;
   const intents = keys.map((key) => ({ dedupeKey: key, urgency, dueAt, notice: noticeOf(key) }));
-  return flush(db, tenant, { intents, entries: [], once: undefined, now });
+  return flush(db, tenant, { intents, entries: [], touches: [], taps: [], once: undefined, now });
 }
 
 const listRows = ({ db, tenant }: Place, key?: string): Promise<StoredMessage[]> =>

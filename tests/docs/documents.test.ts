@@ -47,6 +47,12 @@ it("tells nobody to run a script or a file that does not exist", () => {
   expect(across((text) => filesIn(text).filter((path) => !existsSync(path)))).toEqual([]);
 });
 
+it("lists every bench that can be run", () => {
+  const listed = [...sectionOf(read("README.md"), "开发").matchAll(/bench -- (\w+)/g)];
+  const benches = [...read("bench/run.ts").matchAll(/^ {2}\["(\w+)", \w+\],$/gm)];
+  expect(listed.map((match) => match[1])).toEqual(benches.map((match) => match[1]));
+});
+
 it("gives every decision its five parts", () => {
   const parts = ["状态：", "## 背景", "## 决定", "## 后果", "## 什么会让我们改主意"];
   expect(

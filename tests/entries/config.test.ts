@@ -44,6 +44,21 @@ describe("configuration", () => {
     expect(problemsOf({ HOST: "0.0.0.0" })).toEqual(["HOST"]);
   });
 
+  it("takes the long connection without the keys of a webhook, and no third way", () => {
+    const { FEISHU_ENCRYPT_KEY: _key, FEISHU_VERIFICATION_TOKEN: _token, ...link } = platform;
+    expect(readConfig({ ...link, FEISHU_MODE: "ws" })).toMatchObject({
+      ok: true,
+      value: { longConnection: true, feishu: { encryptKey: "" } },
+    });
+    expect(readConfig(platform)).toMatchObject({ value: { longConnection: false } });
+    expect(problemsOf({ ...link, FEISHU_MODE: "webhook" })).toEqual([
+      "FEISHU_ENCRYPT_KEY",
+      "FEISHU_VERIFICATION_TOKEN",
+    ]);
+    const third = readConfig({ ...platform, FEISHU_MODE: "poll" });
+    expect(JSON.stringify(third)).toContain("webhook（飞书来访问我们的网址）或 ws");
+  });
+
   it("keeps logs for at least six months", () => {
     expect(problemsOf({ ZHUJI_RETENTION_MONTHS: "6" })).toEqual([]);
     expect(problemsOf({ ZHUJI_RETENTION_MONTHS: "5" })).toEqual(["ZHUJI_RETENTION_MONTHS"]);

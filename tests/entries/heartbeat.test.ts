@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type Heartbeat, startHeartbeat } from "#heartbeat";
 
-const NOTHING = { sent: 0, skipped: 0, failed: 0, remaining: 0, nextDueAt: undefined };
+const NOTHING = { sent: 0, skipped: 0, failed: 0, patched: 0, remaining: 0, nextDueAt: undefined };
 /** What is due long after the test. */
 const LATER = { ...NOTHING, remaining: 1, nextDueAt: 40_000 };
 const QUICK = { timeout: 2_000 };
@@ -11,10 +11,12 @@ function beating(parts: {
   readonly drained?: typeof NOTHING | typeof LATER;
   readonly fetchFiles?: () => Promise<number | undefined>;
   readonly tick?: () => Promise<void>;
+  readonly audit?: () => Promise<void>;
   readonly onDrain?: (count: number, heartbeat: Heartbeat) => void;
 }) {
   const waiting: { readonly count: number; readonly reached: (count: number) => void }[] = [];
   let drains = 0;
+  const minutely = new Set<() => void>();
   const heartbeat = startHeartbeat({
     delivery: {
       drain: async () => {
@@ -27,14 +29,22 @@ function beating(parts: {
     },
     fetchFiles: parts.fetchFiles ?? (async () => undefined),
     tick: parts.tick ?? (async () => undefined),
+    audit: parts.audit ?? (async () => undefined),
     clock: { now: () => 0 },
+    every: (_ms, run) => {
+      minutely.add(run);
+      return () => minutely.delete(run);
+    },
     log: () => undefined,
   });
   const reach = (count: number) =>
     drains >= count
       ? Promise.resolve(drains)
       : new Promise<number>((reached) => waiting.push({ count, reached }));
-  return { heartbeat, reach };
+  const minute = () => {
+    for (const run of minutely) run();
+  };
+  return { heartbeat, reach, minute };
 }
 
 it("a reply is sent while a file is still being fetched", QUICK, async () => {
@@ -75,6 +85,47 @@ it("stopping waits for what runs and for nothing that is due later", QUICK, asyn
   expect(ended).toBe(true);
 });
 
+it(
+  "a tick that hangs is not followed before it ends, and stopping waits for it",
+  QUICK,
+  async () => {
+    const ticked = Promise.withResolvers<void>();
+    let [running, most, ended] = [0, 0, 0];
+    const { heartbeat, minute } = beating({
+      tick: async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await ticked.promise;
+        running -= 1;
+        ended += 1;
+      },
+    });
+    for (let passed = 0; passed < 10; passed++) minute();
+    const stopped = heartbeat.stop();
+    ticked.resolve();
+    await stopped;
+    expect({ running, most, ended }).toEqual({ running: 0, most: 1, ended: 1 });
+  },
+);
+
+it("a minute that passed while the tick hung has its tick after it", QUICK, async () => {
+  const first = Promise.withResolvers<void>();
+  const second = Promise.withResolvers<void>();
+  let ticks = 0;
+  const { heartbeat, minute } = beating({
+    tick: async () => {
+      ticks += 1;
+      if (ticks === 1) await first.promise;
+      else second.resolve();
+    },
+  });
+  minute();
+  first.resolve();
+  await second.promise;
+  await heartbeat.stop();
+  expect(ticks).toBe(2);
+});
+
 it("files are fetched until none is due", QUICK, async () => {
   const answers = [0, 0, 60_000];
   const fetched = Promise.withResolvers<number>();
@@ -86,5 +137,28 @@ it("files are fetched until none is due", QUICK, async () => {
     },
   });
   expect(await fetched.promise).toBe(0);
+  await heartbeat.stop();
+});
+
+it("the auditor runs where the tick hangs, and never twice at once", QUICK, async () => {
+  const ticked = Promise.withResolvers<void>();
+  const audited = Promise.withResolvers<void>();
+  let audits = 0;
+  const { heartbeat } = beating({
+    tick: () => ticked.promise,
+    audit: async () => {
+      audits += 1;
+      audited.resolve();
+    },
+  });
+  await audited.promise;
+  ticked.resolve();
+  await heartbeat.stop();
+  expect(audits).toBe(1);
+});
+
+it("an auditor that fails stops nothing", QUICK, async () => {
+  const { heartbeat, reach } = beating({ audit: () => Promise.reject(new Error("away")) });
+  expect(await reach(1)).toBe(1);
   await heartbeat.stop();
 });

@@ -66,6 +66,8 @@ it("reads messages back with their cards as authored, page by page", async () =>
     deleted: false,
     senderId: "cli_1",
     content: '{"schema":"2.0"}',
+    senderType: "app",
+    mentions: [],
   };
   expect(await client.getMessage(MESSAGE)).toEqual(ok(stored));
   expect(
@@ -114,6 +116,13 @@ it("asks for one token when twenty cold calls come at once", async () => {
   await Promise.all(Array.from({ length: 20 }, () => client.botInfo()));
   expect(platform.state.tokensGiven).toBe(1);
   expect(platform.calls).toHaveLength(20);
+});
+
+it("does not make a call whose token came so late that another may have made it", async () => {
+  const platform = createFakePlatform();
+  platform.onToken(() => void (platform.state.now += 31_000));
+  await expect(platform.client().botInfo()).rejects.toBeInstanceOf(RequestNotSent);
+  expect(platform.calls).toEqual([]);
 });
 
 it("renews a token that has less than five minutes left", async () => {

@@ -179,6 +179,9 @@ it.each([
   ],
   ["p2p-entered", { kind: "p2p-entered", chatId: CHAT, operatorOpenId: PERSON }],
   ["user-deleted", { kind: "user-deleted", openId: PERSON }],
+  ["user-frozen", { kind: "user-deleted", openId: PERSON }],
+  ["user-updated", { kind: "unknown-type" }],
+  ["scope-updated", { kind: "scope-updated" }],
 ])("reads %s", (name, expected) => expect(read(name)).toEqual(ok({ ...head, ...expected })));
 
 it("refuses an event without the id or key it is about", () => {

@@ -39,10 +39,12 @@ export function createFakePlatform() {
   const tokenAnswers: Response[] = [];
   const state = { now: 1_000_000, tokensGiven: 0, lifetimeSeconds: 7200 };
   const files = new Map<string, () => Response>();
+  let whileTokenWaits: (() => void) | undefined;
   const app = new Hono();
 
   app.post("/open-apis/auth/v3/tenant_access_token/internal", (context) => {
     state.tokensGiven += 1;
+    whileTokenWaits?.();
     const tenantToken = `t-secret-token-${state.tokensGiven}`;
     const body = { code: 0, msg: "ok", tenant_access_token: tenantToken };
     return tokenAnswers.shift() ?? context.json({ ...body, expire: state.lifetimeSeconds });
@@ -98,6 +100,7 @@ export function createFakePlatform() {
       timeoutMs,
     });
   return {
+    onToken: (work: () => void) => void (whileTokenWaits = work),
     calls,
     lines,
     state,

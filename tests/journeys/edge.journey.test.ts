@@ -16,6 +16,8 @@ import { hashTables } from "#tests/support/table-hash.ts";
 import { type Account, openWorld, type World } from "#tests/support/world.ts";
 
 const db = await testDatabase();
+/** What counts presses as such, whether they change anything or not. */
+const PRESSES = ["inbound", "burden_ledger", "sittings"];
 const hash = async () => (await hashTables(db, [])).hash;
 const CAMPAIGN = "2026-11.starter.SL";
 
@@ -98,26 +100,26 @@ describe("a click that does not count", () => {
   it("on another person's card says whose it is and shows the card", async () => {
     const { world, secretary } = await november();
     const stranger = world.who("柳芽村党支部");
-    const before = await hashTables(db, ["inbound"]);
+    const before = await hashTables(db, PRESSES);
     const { body, type } = answering(world, secretary);
     const operator = { ...body.operator, open_id: stranger.openId };
     const reply = await replyOf(await postEvent(world, { type, body: { ...body, operator } }));
     expect(reply.toast?.content).toBe(`这张卡片是发给${secretary.name}书记的，请由本人办理。`);
     expect(JSON.stringify(reply.card)).toContain("桃溪村党支部");
-    expect(await hashTables(db, ["inbound"])).toEqual(before);
+    expect(await hashTables(db, PRESSES)).toEqual(before);
   });
 
   it("on a closed campaign says so and shows the end", async () => {
     const { world, secretary } = await november();
     const close = { campaignId: CAMPAIGN, by: null, at: world.now() };
     await world.zhuji.transact((stores) => closeCampaign(stores, close));
-    const before = await hashTables(db, ["inbound"]);
+    const before = await hashTables(db, PRESSES);
     const clicked = await world.press(secretary, "本节全部正常");
     expect(clicked).toMatchObject({
       toast: { content: "2026年11月的清单已经截止，不能再改。要更正，请联系上级党委。" },
     });
     expect(world.seen(secretary)).toContain("已截止");
-    expect(await hashTables(db, ["inbound"])).toEqual(before);
+    expect(await hashTables(db, PRESSES)).toEqual(before);
   });
 
   it.each([
@@ -128,11 +130,11 @@ describe("a click that does not count", () => {
     "with an action that is %s gets words and the present card, never a code",
     async (_, value) => {
       const { world, secretary } = await november();
-      const before = await hashTables(db, ["inbound"]);
+      const before = await hashTables(db, PRESSES);
       const reply = await replyOf(await postEvent(world, answering(world, secretary, value)));
       expect(reply.toast?.content).toMatch(WORDS);
       expect(JSON.stringify(reply.card)).toContain("还有5条，11月30日前");
-      expect(await hashTables(db, ["inbound"])).toEqual(before);
+      expect(await hashTables(db, PRESSES)).toEqual(before);
     },
   );
 });
@@ -233,11 +235,11 @@ describe("while the database is away", () => {
     const first = await world.press(secretary, "本节全部正常");
     expect(first).toMatchObject({ toast: { content: "系统繁忙，请稍后再点" } });
     failing.fail(undefined);
-    const saved = await hashTables(db, ["inbound"]);
+    const saved = await hashTables(db, PRESSES);
     await world.console.clock.moveBy(60_000);
     const second = await world.press(secretary, "本节全部正常");
     expect(second).toMatchObject({ toast: { type: "info", content: "之前已收到 09:00" } });
     expect(world.seen(secretary)).toContain("共5条：5条正常");
-    expect(await hashTables(db, ["inbound"])).toEqual(saved);
+    expect(await hashTables(db, PRESSES)).toEqual(saved);
   });
 });

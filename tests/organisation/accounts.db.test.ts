@@ -120,6 +120,18 @@ it("no code and no hash of one without its salt can be read from the store", asy
   expect(rows.map(({ text }) => text).join()).not.toContain(codeOf(first));
 });
 
+it("a code is handed out with the unit of whoever has a post that will end, and not of one that has", async () => {
+  const { chat, first, second } = await open();
+  await db.rows(sql`update posts set until_on = '2027-06-30' where person_id = ${first}`);
+  await db.rows(sql`update posts set until_on = '2026-11-01' where person_id = ${second}`);
+  const issued = await run(chat, (stores) =>
+    issueBindingCodes(stores, { by: "op", at: MONDAY, random: (n) => randomBytes(n) }),
+  );
+  const unitOf = (id: string) => issued.find(({ personId }) => personId === id)?.unitName;
+  expect(unitOf(first)).toContain("支部");
+  expect(unitOf(second)).toBe("");
+});
+
 it("the directory binds whom it knows by their mobile, in batches of fifty", async () => {
   const { chat, first, second } = await open();
   await db.rows(sql`

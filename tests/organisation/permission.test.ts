@@ -33,6 +33,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
   "read-standard": "EEEEEEEEEE",
   "send-complaint": "EEEEEEEEEE",
   "answer-checklist": "......o...",
+  "transfer-task": "......oo..",
   "read-aggregate": "Esssssoo.s",
   "read-unit-state": "E.ssssoo.s",
   "read-unit-score": "E.ssssoo.s",
@@ -41,16 +42,20 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
   "handle-help": "E.ssss....",
   "confirm-not-applicable": "E.s.ss....",
   urge: "E.s.ss....",
+  "override-budget": "E.........",
   "post-summary": "E.s.oo....",
   "export-results": "E.s.sso...",
   "launch-campaign": "E.s.......",
   "close-campaign": "E.s.......",
   "read-complaints": "E.........",
+  "request-form": "E.s.ss....",
+  "decide-form": "E.........",
   "publish-edition": "E.........",
   "import-organisation": "E.........",
   "export-organisation": "E.........",
   "bind-chat": "E.........",
   "read-audit": "E.........",
+  "read-outbox": "E.........",
 };
 
 const actor = (...standings: Standing[]): Actor => ({
@@ -176,6 +181,6 @@ it("100 000 random reads across random trees leak nothing and hide nothing", () 
     }
   }
   expect(wrong).toEqual([]);
-  expect(allowed).toBeGreaterThan(10_000);
+  expect(allowed).toBeGreaterThan(9000);
   expect(allowed).toBeLessThan(60_000);
 });

@@ -9,6 +9,7 @@
  */
 import { onTestFinished } from "vitest";
 import type { Transact } from "#chat/ports.ts";
+import { runChores } from "#chores";
 import { compose, type Zhuji } from "#compose";
 import type { ClickInput, ClickResult } from "#console/client/click.ts";
 import { type Console, createConsole } from "#console/console.ts";
@@ -41,6 +42,8 @@ export type World = {
   readonly logged: readonly LogLine[];
   /** Sends everything that is due; where the rates say wait, the clock moves on. */
   readonly settle: () => Promise<void>;
+  /** Lets time pass until the instant; whatever falls due meanwhile is done. */
+  readonly passTo: (until: Instant) => Promise<void>;
   /** Somebody with a post of this title at the unit of this name. */
   readonly who: (unitName: string, title?: string) => Account;
   /** The group chat whose name holds this. */
@@ -127,6 +130,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
   const directory = await readDirectory(database, TENANT);
   console.setDirectory(directory);
   const settle = settling(zhuji, console);
+  const passTo = passing(zhuji, console);
   return {
     console,
     zhuji,
@@ -135,6 +139,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     now: console.clock.now,
     logged,
     settle,
+    passTo,
     ...lookups(directory),
     ...hands(console, settle),
   };
@@ -150,6 +155,22 @@ const settling =
       { until, limit: 100_000 },
       { now: clock.now, sleep: clock.moveBy },
     );
+  };
+
+/** What falls due on the way is done at its instant. */
+const passing =
+  ({ delivery, chores }: Zhuji, { clock }: Console) =>
+  async (until: Instant) => {
+    for (;;) {
+      const now = clock.now();
+      const { nextAt: choreAt } = await runChores(chores, now, (level, event, fields) => {
+        throw new Error(`${level} ${event} ${JSON.stringify(fields)}`);
+      });
+      const { nextDueAt } = await delivery.drain({ until: now, limit: 100_000 });
+      if (now >= until) return;
+      const next = Math.min(choreAt ?? until, nextDueAt ?? until, until);
+      await clock.moveBy(Math.max(next - now, 250));
+    }
   };
 
 const lookups = ({ people, chats }: Directory): Pick<World, "who" | "groupChat"> => ({

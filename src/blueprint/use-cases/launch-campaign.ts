@@ -1,9 +1,22 @@
 /** Launches a campaign: once, whatever the number of branches and however often it is asked for. */
 import { type Campaign, campaignIdOf, checkOpen } from "#blueprint/campaign.ts";
-import { checkConfirmed, type LaunchRefusal, type LaunchWish } from "#blueprint/launch-preview.ts";
+import {
+  checkConfirmed,
+  checkYear,
+  type LaunchRefusal,
+  type LaunchWish,
+} from "#blueprint/launch-preview.ts";
+import { firstStep, type ReminderPolicy } from "#blueprint/reminder-policy.ts";
+import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
-import { findLaunchUnit, type LaunchBy, type LaunchStores } from "./preview-campaign.ts";
+import { planOfLaunch } from "./plan-reminders.ts";
+import {
+  findLaunchUnit,
+  type LaunchBy,
+  type LaunchStores,
+  unarrangedYearOf,
+} from "./preview-campaign.ts";
 
 /** `created` 0: it stood already, and nothing has changed. */
 export type Launched = { readonly campaign: Campaign; readonly created: number };
@@ -20,6 +33,10 @@ export async function launchCampaign(
     readonly at: Instant;
     /** null: no preview was seen. */
     readonly confirmedPeople: number | null;
+    /** Absent: the usual one. */
+    readonly reminders?: ReminderPolicy | undefined;
+    /** A year that was seen to have no arrangement of working days, and is planned into all the same. */
+    readonly acceptedYear?: string | undefined;
   },
 ): Promise<Result<Launched, LaunchRefusal>> {
   const { wish, by, at } = order;
@@ -39,9 +56,17 @@ export async function launchCampaign(
   if (!open.ok) return open;
   const confirmed = checkConfirmed(fresh, order.confirmedPeople);
   if (!confirmed.ok) return confirmed;
+  const unarranged = stands === undefined ? await unarrangedYearOf(stores, wish) : undefined;
+  const arranged = checkYear(unarranged, order.acceptedYear);
+  if (!arranged.ok) return arranged;
   const campaign = stands ?? { id, ...wish, launchedAt: at, closedAt: null };
   const launchedBy = by?.personId ?? "system";
-  const { created } = await stores.campaigns.launch({ campaign, launchedBy });
+  const { reminders: policy } = order;
+  const plan = await planOfLaunch(stores, { wish, policy, standingId: stands?.id, at });
+  if (!plan.ok) return plan;
+  const { steps } = plan.value;
+  const reminders = { steps, first: firstStep(steps, dayOf(at)) };
+  const { created } = await stores.campaigns.launch({ campaign, launchedBy, reminders });
   if (created > 0)
     stores.audit.record({
       actor: launchedBy,

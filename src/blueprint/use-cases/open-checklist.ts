@@ -39,5 +39,7 @@ export function checklistOf(assignment: LoadedAssignment, standard: Standard): C
     questions: questionsDue(standard, due).map((asked) => withAnswer(asked, index)),
     texts: textsOffered(standard, due).map((asked) => withAnswer(asked, index)),
     proofs: assignment.proofs,
+    handling: assignment.handling,
+    helps: assignment.helps,
   };
 }

@@ -18,6 +18,7 @@ import {
   type Waiting,
 } from "#cards/blueprint/section-form.ts";
 import { type Refusal, refusalWords } from "#cards/words.ts";
+import { codesOf, noteTap } from "#chat/burden-tap.ts";
 import type { Click, ClickHandler, ClickReply } from "#chat/click.ts";
 import type { Stores } from "#chat/ports.ts";
 import { nameItemOf, presentChecklist } from "#chat/present-checklist.ts";
@@ -98,10 +99,10 @@ export const submitText: ClickHandler<"text.submit"> = (stores, click, action) =
       value: { type: "text", entries: readEntries(question, 0, click.form) },
     };
     const said = [{ itemCode: action.itemCode, answer, seenRevision: action.seen }];
-    const submitted = await submitAnswer(stores, opened, { said, at: click.at });
-    return submitted.ok
-      ? received(submitted.value.checklist, click, 0)
-      : refuse(opened, click, submitted.refusal);
+    const submitted = await submitAnswer(stores, opened, { said, ...pressed(click) });
+    if (!submitted.ok) return refuse(opened, click, submitted.refusal);
+    noteTap(stores, opened, { at: click.at, itemCodes: codesOf(submitted.value.saved) });
+    return received(submitted.value.checklist, click, 0);
   });
 
 type Saving = {
@@ -111,11 +112,14 @@ type Saving = {
   readonly waiting?: readonly Waiting[];
 };
 
+const pressed = ({ at, messageId }: Click) => ({ at, from: messageId });
+
 async function save(stores: Stores, click: Click, saving: Saving): Promise<ClickReply> {
   const { opened, section, waiting = [] } = saving;
-  const submitted = await submitAnswer(stores, opened, { said: saving.said, at: click.at });
+  const submitted = await submitAnswer(stores, opened, { said: saving.said, ...pressed(click) });
   if (!submitted.ok) return refuse(opened, click, submitted.refusal);
-  const { checklist } = submitted.value;
+  const { checklist, saved } = submitted.value;
+  noteTap(stores, opened, { at: click.at, itemCodes: codesOf(saved) });
   if (waiting.length === 0) return received(checklist, click, section + 1);
   return {
     toast: { type: "info", content: "还差一句说明" },

@@ -15,15 +15,20 @@ const warning = (content: string): ClickReply => ({ toast: { type: "warning", co
 const words = (refusal: Parameters<typeof refusalWords>[0]) =>
   refusalWords(refusal, () => "这一条");
 
-/** 确认部署. When the audience has changed since the preview, the new preview takes its place. */
+/** 确认部署. When the audience or the calendar has changed since the preview, the new preview takes its place. */
 export const launchPressed: ClickHandler<"campaign.launch"> = async (stores, click, action) => {
   const actor = await stores.organisation.findActor(click.openId, dayOf(click.at));
   if (actor === undefined) return UNBOUND;
   const { editionId, month, rootUnitId, dueOn } = action;
   const order = { wish: { editionId, month, rootUnitId, dueOn }, by: actor, at: click.at };
-  const launched = await launchCampaign(stores, { ...order, confirmedPeople: action.people });
+  const launched = await launchCampaign(stores, {
+    ...order,
+    confirmedPeople: action.people,
+    acceptedYear: action.acceptedYear ?? undefined,
+  });
   if (!launched.ok)
-    return launched.refusal.kind === "campaign.needs-confirmation"
+    return launched.refusal.kind === "campaign.needs-confirmation" ||
+      launched.refusal.kind === "campaign.year-not-arranged"
       ? { ...warning(words(launched.refusal)), card: await previewFor(stores, order) }
       : warning(words(launched.refusal));
   const { campaign, created } = launched.value;

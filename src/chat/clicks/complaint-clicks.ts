@@ -1,6 +1,7 @@
 /** 不合理？: the form, and what is sent with it. */
 import { answerDueOn, type ComplaintSubject } from "#burden/complaint.ts";
 import { sendComplaint } from "#burden/use-cases/send-complaint.ts";
+import { ownComplaint } from "#burden/use-cases/take-complaint.ts";
 import { complaintSentCard } from "#cards/burden/complaint-card.ts";
 import {
   COMPLAINT_FIELDS,
@@ -11,11 +12,15 @@ import { complaintRefusalWords, SENT_WORDS } from "#cards/burden/complaint-words
 import { type Click, type ClickHandler, UNBOUND } from "#chat/click.ts";
 import { findAbout } from "#chat/complaint-about.ts";
 import { isInGroup } from "#chat/in-group.ts";
+import { renderComplaint } from "#chat/notices/complaint-notices.ts";
 import { type ComplaintAbout, URGENCY } from "#chat/ports.ts";
 import { dayOf } from "#kernel/calendar.ts";
+import { placeOf } from "#organisation/permission.ts";
 import type { Actor } from "#organisation/post.ts";
 
-/** A card that others look at stays as it is; the form then comes in the private chat, once a day for each card. */
+const MINUTE_MS = 60_000;
+
+/** A card that others look at stays as it is; the form then comes in the private chat, once a minute for each card. */
 export const openComplaint: ClickHandler<"complaint.open"> = async (stores, click, { about }) => {
   const { openId, messageId, at } = click;
   const actor = await stores.organisation.findActor(openId, dayOf(at));
@@ -23,7 +28,7 @@ export const openComplaint: ClickHandler<"complaint.open"> = async (stores, clic
   const token = `${messageId}:${openId}:${at}`;
   if (await isInGroup(stores, messageId)) {
     stores.notices.add({
-      dedupeKey: `complaint-form:${messageId}:${openId}:${dayOf(at)}`,
+      dedupeKey: `complaint-form:${messageId}:${openId}:${Math.floor(at / MINUTE_MS)}`,
       urgency: URGENCY.reply,
       dueAt: at,
       notice: { kind: "complaint-form", openId, about, token },
@@ -51,7 +56,11 @@ export const submitComplaint: ClickHandler<"complaint.submit"> = async (stores, 
   if (sent.ok)
     return {
       toast: { type: "success", content: SENT_WORDS },
-      card: complaintSentCard({ complaint: sent.value, due: answerDueOn(at), about }),
+      card: complaintSentCard({
+        complaint: sent.value,
+        due: answerDueOn(await stores.calendar.load(), at),
+        about,
+      }),
     };
   const words = complaintRefusalWords(sent.refusal);
   const checklist = await findAbout(stores, about, click);
@@ -59,6 +68,24 @@ export const submitComplaint: ClickHandler<"complaint.submit"> = async (stores, 
     toast: { type: "warning", content: words },
     card: complaintFormCard({ about, checklist, token, refused: { words, written } }),
   };
+};
+
+/** 我来答. The card then says who; everybody else's is brought up to date. */
+export const takePressed: ClickHandler<"complaint.take"> = async (stores, click, action) => {
+  const { openId, messageId, at } = click;
+  const { complaintId: id } = action;
+  const actor = await stores.organisation.findActor(openId, dayOf(at));
+  if (actor === undefined) return UNBOUND;
+  if (!actor.standings.some(({ role }) => placeOf(role, "read-complaints") !== "nowhere"))
+    return { toast: { type: "warning", content: "意见由县委组织部的系统管理员答复。" } };
+  const taken = await ownComplaint(stores, { id, byPersonId: actor.personId, messageId });
+  const toast = taken.ok
+    ? { type: "success" as const, content: "由您答复，5个工作日内" }
+    : { type: "info" as const, content: complaintRefusalWords(taken.refusal) };
+  const subject = await stores.cardMessages.findSubject(messageId);
+  if (subject?.kind !== "complaint") return { toast };
+  const shown = await renderComplaint(stores, subject, at);
+  return { toast, ...(shown.kind === "card" ? { card: shown.card } : {}) };
 };
 
 const textOf = ({ form }: Click, field: string): string => {

@@ -4,14 +4,16 @@ import { type OpenedChecklist, openChecklist } from "#blueprint/use-cases/open-c
 import { monthWords } from "#cards/blueprint/answer-words.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
+import { noteTap } from "#chat/burden-tap.ts";
 import type { Click, ClickReply } from "#chat/click.ts";
 import type { Stores } from "#chat/ports.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { mayDo } from "#organisation/permission.ts";
 
 /** A press carries the ids of its card: whoever may not read the branch's answers is shown none of its content. */
-export const mayRead = ({ actor, branch }: OpenedChecklist): boolean =>
-  actor !== undefined && mayDo(actor, "read-answers", branch);
+export const mayRead = ({ actor, branch, handling }: OpenedChecklist): boolean =>
+  actor !== undefined &&
+  (actor.personId === handling.holder?.personId || mayDo(actor, "read-answers", branch));
 
 export async function opening(
   stores: Stores,
@@ -27,6 +29,7 @@ export async function opening(
     return {
       toast: { type: "warning", content: "没有找到这期清单。发“我的任务”看现在要办的。" },
     };
+  noteTap(stores, opened, { at: click.at, itemCodes: [] });
   const reply = await act(opened);
   if (mayRead(opened)) return reply;
   const toast = reply.toast === undefined ? {} : { toast: reply.toast };

@@ -42,7 +42,7 @@ export const answerComplaint: Command = {
 };
 
 /** What people complain of is for the operators: in private, or in the group where they are told of it. */
-async function isAtDesk(
+export async function isAtDesk(
   { desks }: Pick<Stores, "desks">,
   { inGroup, chatId, at }: Asking,
 ): Promise<boolean> {

@@ -4,6 +4,7 @@ import { submitAnswer } from "#blueprint/use-cases/submit-answer.ts";
 import { doneWords, notDoneWords } from "#cards/blueprint/answer-words.ts";
 import { refusalWords } from "#cards/words.ts";
 import { parseAnswerText, saidByText } from "#chat/answer-text.ts";
+import { codesOf, noteTap } from "#chat/burden-tap.ts";
 import { nameItemOf } from "#chat/present-checklist.ts";
 import { dayOf, timeOf } from "#kernel/calendar.ts";
 import type { Command } from "./command.ts";
@@ -23,9 +24,10 @@ export const answerByText: Command = {
     const said = saidByText(opened.checklist, text);
     if (typeof said === "string") return notDoneWords(said);
     const submitted = await submitAnswer(stores, opened, { said, at });
-    return submitted.ok
-      ? doneWords(`已收到 ${timeOf(at)}`)
-      : notDoneWords(refusalWords(submitted.refusal, nameItemOf(opened.checklist)));
+    if (!submitted.ok)
+      return notDoneWords(refusalWords(submitted.refusal, nameItemOf(opened.checklist)));
+    noteTap(stores, opened, { at, itemCodes: codesOf(submitted.value.saved) });
+    return doneWords(`已收到 ${timeOf(at)}`);
   },
   show: myTasks.show,
 };

@@ -22,7 +22,7 @@ export async function findPresentStandard(
 
 /** The items meant by the text: a bare number is that of the person's present list; without a text it is the whole list. */
 export async function findItems(
-  stores: Pick<Stores, "answers" | "campaigns" | "editions">,
+  stores: Pick<Stores, "answers" | "campaigns" | "editions" | "transfers">,
   { actor, rest, at }: Pick<Asking, "actor" | "rest" | "at">,
   among: { readonly standard: Standard | undefined; readonly template: Template | null },
 ): Promise<readonly Item[]> {

@@ -13,7 +13,7 @@ export const bindChat: Command = {
   aliases: [],
   help: "在群里@我发：绑定群 单位简称",
   verb: "bind-chat",
-  act: async (stores, { actor, inGroup, chatId, rest }) => {
+  act: async (stores, { actor, inGroup, chatId, rest, at }) => {
     if (!inGroup) return "请在要绑定的群里@我发：绑定群 单位简称";
     const name = rest.trim();
     if (name === "") return "请写单位简称，例如：绑定群 城关镇党委";
@@ -24,7 +24,8 @@ export const bindChat: Command = {
     if (unit === undefined) return `没有找到“${name.slice(0, 30)}”，请核对单位简称。`;
     if (others.length > 0)
       return `“${name}”有几个：${[unit, ...others].map((each) => each.shortName).join("、")}。请写全。`;
-    await bindGroup(stores, { chatId, unit, name: undefined, by: actor.personId });
+    const by = actor.personId;
+    await bindGroup(stores, { chatId, unit, name: undefined, by, joinedAt: at });
     return `这个群是${unit.name}的群了，${unit.shortName}的通报会发到这里。`;
   },
   show: (_stores, _asking, said) =>

@@ -23,7 +23,7 @@ export const complain: Command = {
       source,
     });
     return sent.ok
-      ? `${SENT_WORDS}。编号${sent.value.id}，${dueWords(answerDueOn(at))}`
+      ? `${SENT_WORDS}。编号${sent.value.id}，${dueWords(answerDueOn(await stores.calendar.load(), at))}`
       : complaintRefusalWords(sent.refusal);
   },
   show: (_stores, _asking, said) =>

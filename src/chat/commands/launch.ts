@@ -1,6 +1,7 @@
 /** 部署 — shows what a launch would do; only the button on the preview launches. */
 import { usualDueOn } from "#blueprint/due.ts";
 import type { LaunchRefusal, LaunchWish } from "#blueprint/launch-preview.ts";
+import { findDueDay } from "#blueprint/use-cases/find-due-day.ts";
 import { previewCampaign } from "#blueprint/use-cases/preview-campaign.ts";
 import { previewCard } from "#cards/campaign/preview-card.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
@@ -8,6 +9,8 @@ import type { Card } from "#cards/kit/card.ts";
 import { refusalWords } from "#cards/words.ts";
 import type { Stores } from "#chat/ports.ts";
 import { isMonth, type Month, monthOf } from "#kernel/calendar.ts";
+import { parseDateRule } from "#kernel/date-rule.ts";
+import { ok } from "#kernel/result.ts";
 import type { Unit } from "#organisation/unit.ts";
 import { forAskedUnit } from "./asked-unit.ts";
 import type { Asking, Command } from "./command.ts";
@@ -18,21 +21,23 @@ const TITLE = "部署";
 export const launch: Command = {
   name: TITLE,
   aliases: [],
-  help: "发一个月的清单，先看预览：部署 2026-12 截止日 单位",
+  help: "发一个月的清单，先看预览：部署 2026-12 截止日 单位；截止日也可写 每月最后一个工作日",
   verb: "launch-campaign",
-  show: (stores, asking) => {
+  show: async (stores, asking) => {
     const { period, words } = readWords(asking.rest, asking.at);
     const month = period ?? monthOf(asking.at);
     if (!isMonth(month))
-      return Promise.resolve(
-        noticeCard({ title: TITLE, lines: ["部署要写月份，例如：部署 2026-12"] }),
-      );
+      return noticeCard({ title: TITLE, lines: ["部署要写月份，例如：部署 2026-12"] });
     const wrong = words.find((word) => isWrongMonth(word, asking.at));
-    if (wrong !== undefined)
-      return Promise.resolve(refusedCard({ kind: "campaign.no-such-month", text: wrong }));
-    const dayWord = words.find((word) => dayFrom(word, month) !== undefined);
-    const dueOn =
-      (dayWord === undefined ? undefined : dayFrom(dayWord, month)) ?? usualDueOn(month);
+    if (wrong !== undefined) return refusedCard({ kind: "campaign.no-such-month", text: wrong });
+    const dayWord = words.find((word) => dayTextOf(word, month) !== undefined);
+    const text = dayWord === undefined ? undefined : dayTextOf(dayWord, month);
+    const due =
+      text === undefined
+        ? ok(usualDueOn(month, await stores.calendar.load()))
+        : await findDueDay(stores, { text, month });
+    if (!due.ok) return refusedCard(due.refusal);
+    const dueOn = due.value;
     const named = words.filter((word) => word !== dayWord);
     const typed = ({ id }: Unit) => `${TITLE} ${month} ${dueOn} ${id}`;
     return forAskedUnit(
@@ -43,6 +48,10 @@ export const launch: Command = {
     );
   },
 };
+
+/** A day of the month, or a rule as it was written; undefined when the word is neither. */
+const dayTextOf = (word: string, month: Month): string | undefined =>
+  parseDateRule(word) === undefined ? dayFrom(word, month) : word;
 
 /** The standard published last is the one that is asked. */
 async function showPreview(

@@ -36,11 +36,11 @@ export const myTasks: Command = {
 };
 
 /**
- * The checklist a person is on, in the branches they are secretary of first: the open one with something left to answer
+ * The checklist a person is on, one that they accepted first, then in the branches they are secretary of: the open one with something left to answer
  * that is due first, else the newest open one, else the newest closed one.
  */
 export async function findCurrent(
-  stores: Pick<Stores, "answers" | "campaigns" | "editions">,
+  stores: Pick<Stores, "answers" | "campaigns" | "editions" | "transfers">,
   actor: Actor,
   at: Instant,
 ): Promise<AssignmentKey | undefined> {
@@ -58,13 +58,14 @@ export async function findCurrent(
 type AskedOf = AssignmentKey & { readonly closedAt: Instant | null; readonly dueOn: Day };
 
 async function listAsked(
-  { campaigns }: Pick<Stores, "campaigns">,
-  { standings }: Actor,
+  { campaigns, transfers }: Pick<Stores, "campaigns" | "transfers">,
+  { standings, personId }: Actor,
 ): Promise<readonly AskedOf[]> {
   const branches = (["branch_secretary", "branch_member"] as const).flatMap((role) =>
     standings.filter((standing) => standing.role === role).map(({ unitId }) => unitId),
   );
-  const asked: AskedOf[] = [];
+  const held = await transfers.listHeld(personId);
+  const asked: AskedOf[] = held.map((key) => ({ ...key, closedAt: null }));
   for (const branchId of new Set(branches))
     for (const { id, closedAt, dueOn } of await campaigns.listOfBranch(branchId))
       asked.push({ campaignId: id, branchId, closedAt, dueOn });

@@ -1,11 +1,11 @@
 /** 状态 — what of a branch's list is done, open or needs help; of a unit above, each branch's state. */
 import { readYears } from "#blueprint/use-cases/read-years.ts";
 import { askedInYear, latestOf } from "#blueprint/year.ts";
-import { stateCard } from "#cards/campaign/state-card.ts";
+import { stateCard, vacantWords } from "#cards/campaign/state-card.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
 import type { Stores } from "#chat/ports.ts";
-import { isMonth, monthOf } from "#kernel/calendar.ts";
+import { type Day, dayOf, isMonth, monthOf } from "#kernel/calendar.ts";
 import { mayDo } from "#organisation/permission.ts";
 import type { Unit } from "#organisation/unit.ts";
 import { lastMonthOf, type Period, yearOf } from "#taskbook/period.ts";
@@ -53,11 +53,18 @@ async function showState(
     upTo,
   });
   const [year] = years;
+  const vacancy = await findVacancy(stores, unit.id, dayOf(at));
   const shown = period ?? (year === undefined ? undefined : latestOf(year).month);
   const month = shown !== undefined && isMonth(shown) ? shown : undefined;
   const asked = year === undefined ? [] : askedInYear(year, rules, month);
   if (year === undefined || shown === undefined || asked.length === 0)
-    return noticeCard({ title: "状态", lines: [`${unit.name}这段时间没有要答的清单。`] });
+    return noticeCard({
+      title: "状态",
+      lines: [
+        `${unit.name}这段时间没有要答的清单。`,
+        ...(vacancy === undefined ? [] : [vacantWords(vacancy.standIn)]),
+      ],
+    });
   const campaigns = year.campaigns.filter(({ month: own }) => own.startsWith(shown));
   return stateCard({
     branchId: unit.id,
@@ -67,5 +74,14 @@ async function showState(
     asked,
     answers: !inGroup && mayDo(actor, "read-answers", unit),
     score: mayDo(actor, "read-unit-score", unit) && (!inGroup || inOwnGroup),
+    ...(vacancy === undefined ? {} : { vacancy }),
   });
+}
+
+/** Undefined while somebody holds the secretary's post. */
+async function findVacancy({ organisation }: Stores, branchId: string, on: Day) {
+  if ((await organisation.findSecretary(branchId, on)) !== undefined) return undefined;
+  const found = await organisation.findResponsible(branchId, "specific", on);
+  const unit = found === undefined ? undefined : await organisation.findUnit(found.unitId);
+  return { standIn: unit === undefined ? null : unit.name };
 }

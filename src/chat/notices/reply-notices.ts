@@ -1,4 +1,5 @@
 /** Answers to what somebody typed or chose in the menu, and the words found at once. */
+import { readerTopic } from "#blueprint/use-cases/hand-over.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
 import { helpFor, understand } from "#chat/commands.ts";
@@ -15,6 +16,7 @@ export const renderReply = async (
   kind: "card",
   to: replyTo(notice),
   card: await answerCard(stores, { ...notice, source: notice.messageId }, now),
+  ...(notice.inGroup ? {} : { topics: [readerTopic(notice.openId)] }),
 });
 
 export const renderMenu = async (
@@ -25,6 +27,7 @@ export const renderMenu = async (
   kind: "card",
   to: { kind: "person", openId: notice.openId },
   card: await answerCard(stores, { ...notice, chatId: "", inGroup: false }, now),
+  topics: [readerTopic(notice.openId)],
 });
 
 export const renderSaid = async (_stores: Stores, notice: SaidNotice): Promise<Rendered> => ({

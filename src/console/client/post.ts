@@ -190,6 +190,10 @@ export function pressMenu(
   });
 }
 
+/** An administrator deletes a person's account; the app is told. */
+export const leave = (world: World, pusher: Pusher, openId: string): Promise<Pushed> =>
+  pusher.pushEvent("contact.user.deleted_v3", { object: operatorIds(world, openId) });
+
 /** A person has seen a chat to its end. */
 export function markRead(world: World, openId: string, chatId: string): void {
   chatFor(world, openId, chatId);

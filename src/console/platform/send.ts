@@ -76,6 +76,8 @@ function post(
   const found = find();
   if (found.kind === "refused") return found;
   const { chat } = found;
+  if (draft.msg_type === "interactive" && isRefused(world))
+    return refuse(230099, "ext=ErrCode: 200621; ErrMsg: parse card json err");
   const refusal =
     checkContent(world, { msgType: draft.msg_type, content: draft.content, size }) ??
     tooOften(world, chat.chatId);
@@ -98,6 +100,8 @@ function post(
   world.store.record({ kind: "message.sent", at: world.clock.now(), message });
   return data(messageView(world, message, true));
 }
+
+const isRefused = ({ faults }: World): boolean => faults.strikes(faults.now().refusedCards);
 
 /** The message that a uuid already sent within the last hour. */
 function findRepeated(world: World, uuid: string | undefined): Message | undefined {

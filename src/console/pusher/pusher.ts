@@ -15,12 +15,15 @@ export type Webhook = {
   readonly callbacksUrl: string;
   /** Real milliseconds the bot has to answer; 3000 on the platform. */
   readonly answerWithinMs: number;
+  /** The long connections that take the webhook's place. */
+  readonly overLink?: (eventId: string, envelope: string, withinMs: number) => Promise<Outcome>;
 };
 
 export type Outcome =
   | { readonly kind: "answered"; readonly status: number; readonly text: string }
   | { readonly kind: "timed-out" }
-  | { readonly kind: "failed"; readonly reason: string };
+  /** `isFinal`: nobody was there, and it is not tried again. */
+  | { readonly kind: "failed"; readonly reason: string; readonly isFinal?: boolean };
 
 export type Redelivery = {
   readonly newEventId?: boolean;
@@ -46,6 +49,7 @@ export type Pusher = {
 const describeOutcome = (outcome: Outcome): string =>
   outcome.kind === "answered" ? String(outcome.status) : outcome.kind;
 
+const isLost = (outcome: Outcome) => outcome.kind === "failed" && outcome.isFinal === true;
 const isAcknowledged = (outcome: Outcome) => outcome.kind === "answered" && outcome.status === 200;
 
 export function createPusher(world: World, webhook: Webhook): Pusher {
@@ -107,7 +111,8 @@ async function attempt(world: World, webhook: Webhook, event: PushedEvent): Prom
   );
   const lost = world.faults.strikes(world.faults.now().lostAck);
   const outcome: Outcome = lost ? { kind: "timed-out" } : answered;
-  const wait = isAcknowledged(outcome) ? undefined : RETRY_AFTER_MS[tried];
+  const isOver = isAcknowledged(outcome) || isLost(outcome);
+  const wait = isOver ? undefined : RETRY_AFTER_MS[tried];
   world.store.record({
     kind: "event.attempted",
     at: world.clock.now(),
@@ -120,7 +125,11 @@ async function attempt(world: World, webhook: Webhook, event: PushedEvent): Prom
 
 async function exchange(world: World, webhook: Webhook, event: PushedEvent): Promise<Outcome> {
   const url = event.kind === "callback" ? webhook.callbacksUrl : webhook.eventsUrl;
-  const outcome = await post(webhook, url, event, webhook.answerWithinMs);
+  const { overLink, answerWithinMs } = webhook;
+  const outcome =
+    overLink === undefined
+      ? await post(webhook, url, event, answerWithinMs)
+      : await overLink(event.eventId, event.envelope, answerWithinMs);
   world.log.add({
     at: world.clock.now(),
     direction: event.kind,

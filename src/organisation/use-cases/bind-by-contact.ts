@@ -1,5 +1,6 @@
 /** The operator has the platform's directory asked for the accounts of people whose mobile is known. */
 
+import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { AccountStores, UnboundPerson } from "#organisation/ports.ts";
 
@@ -33,7 +34,7 @@ export async function bindByContact(
   { transact, lookUp }: ContactBindingParts,
   { by, at }: { readonly by: string; readonly at: Instant },
 ): Promise<ContactBinding> {
-  const people = await transact(({ bindings }) => bindings.listUnbound());
+  const people = await transact(({ bindings }) => bindings.listUnbound(dayOf(at)));
   const [known, doubled] = splitByMobile(people);
   const outcome = {
     bound: [] as string[],

@@ -1,4 +1,5 @@
 /** Group chats of units: known by an operator's word, or by being the group that was expected under its name. */
+import type { Instant } from "#kernel/clock.ts";
 import type { AccountStores, AuditTrail } from "#organisation/ports.ts";
 import type { Actor } from "#organisation/post.ts";
 import { isWithin, type Unit } from "#organisation/unit.ts";
@@ -12,10 +13,11 @@ export async function bindGroup(
     readonly unit: Pick<Unit, "id">;
     readonly name: string | undefined;
     readonly by: string;
+    readonly joinedAt: Instant;
   },
 ): Promise<void> {
-  const { chatId, unit, name, by } = order;
-  await chats.bind({ chatId, unitId: unit.id, name });
+  const { chatId, unit, name, by, joinedAt } = order;
+  await chats.bind({ chatId, unitId: unit.id, name, joinedAt });
   audit.record({
     actor: by,
     verb: "chat.bound",
@@ -34,29 +36,35 @@ export async function joinGroup(
     readonly chatId: string;
     readonly name: string | undefined;
     readonly by: Actor | undefined;
+    readonly joinedAt: Instant;
   },
 ): Promise<void> {
-  const { chatId, name, by } = joined;
+  const { chatId, name, by, joinedAt } = joined;
   const known = await stores.chats.findUnitOf(chatId);
   const expected =
     known ?? (name === undefined ? undefined : await stores.chats.findExpected(name));
   if (expected === undefined) return;
   if (known === undefined && !isOf(by, expected)) return;
-  await bindGroup(stores, { chatId, unit: expected, name, by: by?.personId ?? "system" });
+  const who = by?.personId ?? "system";
+  await bindGroup(stores, { chatId, unit: expected, name, by: who, joinedAt });
 }
 
 const isOf = (actor: Actor | undefined, unit: Unit): boolean =>
   actor !== undefined &&
   actor.standings.some(({ role, path }) => role === "operator" || isWithin(unit.path, path));
 
-/** The bot was removed, or the group is no more. */
-export async function leaveGroup({ chats, audit }: ChatStores, chatId: string): Promise<void> {
-  const unitId = await chats.markLeft(chatId);
-  if (unitId === undefined) return;
+/** The bot was removed, or the group is no more: the unit it was bound to until now, undefined when nobody's, or older news than that of its coming in. */
+export async function leaveGroup(
+  { chats, audit }: ChatStores,
+  { chatId, leftAt }: { readonly chatId: string; readonly leftAt: Instant },
+): Promise<string | undefined> {
+  const unitId = await chats.markLeft(chatId, leftAt);
+  if (unitId === undefined) return undefined;
   audit.record({
     actor: "system",
     verb: "chat.left",
     subject: `chat/${chatId}`,
     details: { unitId },
   });
+  return unitId;
 }

@@ -1,8 +1,8 @@
-/** Somebody left the organisation: the account is nobody's any more, the posts stay on record. */
+/** Somebody left the organisation: the account is nobody's any more, the posts stay on record, and what they were to do is looked through. */
 import type { AccountStores } from "#organisation/ports.ts";
 
 export async function endAccount(
-  { bindings, audit }: Pick<AccountStores, "bindings" | "audit">,
+  { bindings, peopleChecks, audit }: Pick<AccountStores, "bindings" | "peopleChecks" | "audit">,
   openId: string,
 ): Promise<void> {
   const personId = await bindings.markLeft(openId);
@@ -13,4 +13,5 @@ export async function endAccount(
     subject: `person/${personId}`,
     details: {},
   });
+  await peopleChecks.askAgain();
 }

@@ -1,5 +1,6 @@
 /** One-time codes for everybody who has no account yet, for the operator to hand out; only their hashes are kept. */
 
+import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { hashBindingCode, issueBindingCode, makeBindingCode } from "#organisation/binding.ts";
 import type { AccountStores, UnboundPerson } from "#organisation/ports.ts";
@@ -20,7 +21,7 @@ export async function issueBindingCodes(
   },
 ): Promise<readonly IssuedCode[]> {
   const { at, random } = order;
-  const people = await bindings.listUnbound();
+  const people = await bindings.listUnbound(dayOf(at));
   if (people.length === 0) return [];
   const salt = await bindings.keepSalt(hexOf(random(16)));
   const taken = new Set<string>();

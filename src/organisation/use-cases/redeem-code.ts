@@ -15,9 +15,9 @@ export type RedeemRefusal =
   /** The code's person has another account by now, or has left. */
   | { readonly kind: "binding.person-taken" };
 
-/** Answers the person's id. Wrong tries are counted whatever the outcome. */
+/** Answers the person's id; what waits in their post then finds them. Wrong tries are counted whatever the outcome. */
 export async function redeemCode(
-  { bindings, audit }: Pick<AccountStores, "bindings" | "audit">,
+  { bindings, peopleChecks, audit }: Pick<AccountStores, "bindings" | "peopleChecks" | "audit">,
   { typed, openId, at }: { readonly typed: string; readonly openId: string; readonly at: Instant },
 ): Promise<Result<string, RedeemRefusal>> {
   const code = parseBindingCode(typed);
@@ -49,5 +49,6 @@ export async function redeemCode(
     subject: `person/${personId}`,
     details: { by: "code" },
   });
+  await peopleChecks.askAgain();
   return ok(personId);
 }

@@ -2,6 +2,7 @@
 import type { Day } from "#kernel/calendar.ts";
 import type { OrganisationFile, UnitEntry } from "#organisation/organisation-file.ts";
 import type { OrganisationWriter } from "#organisation/ports.ts";
+import { LEVELS, type Slot } from "#organisation/responsible.ts";
 import type { Unit } from "#organisation/unit.ts";
 
 export type SavedOrganisation = {
@@ -23,6 +24,7 @@ export async function saveOrganisation(
     people: file.people,
     posts: file.posts,
     chats: file.chats,
+    slots: file.units.flatMap(slotsOf),
     on,
   });
   return {
@@ -32,6 +34,12 @@ export async function saveOrganisation(
     chats: file.chats.length,
   };
 }
+
+const slotsOf = ({ code, slots = {} }: UnitEntry): readonly Slot[] =>
+  LEVELS.flatMap((level) => {
+    const personId = slots[level];
+    return personId === undefined ? [] : [{ unitId: code, level, personId }];
+  });
 
 /** Each unit with its path; parents stand before their children. */
 export function placeUnits(entries: readonly UnitEntry[]): readonly Unit[] {

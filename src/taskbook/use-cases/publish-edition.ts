@@ -4,10 +4,10 @@ import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { SheetProblem } from "#kernel/sheet.ts";
 import { compileStandard } from "#taskbook/compile.ts";
-import { diffStandards, type StandardDiff } from "#taskbook/diff.ts";
-import type { Edition } from "#taskbook/edition.ts";
+import { compareMinutes, diffStandards, type StandardDiff } from "#taskbook/diff.ts";
+import type { Edition, Standard } from "#taskbook/edition.ts";
 import { hashOf } from "#taskbook/hash.ts";
-import type { SourcedFacts } from "#taskbook/minutes.ts";
+import { type MeasuredMinutes, type SourcedFacts, withMeasured } from "#taskbook/minutes.ts";
 import type { EditionStore, PublishedEdition, TaskbookStores } from "#taskbook/ports.ts";
 import type { RawStandard } from "#taskbook/raw-standard.ts";
 
@@ -20,6 +20,8 @@ export type PublishOrder = {
   readonly publishedBy: string;
   readonly at: Instant;
   readonly sourced: SourcedFacts;
+  /** What answering items really takes; absent: as the standards say. */
+  readonly measured?: MeasuredMinutes;
 };
 
 export type PublishRefusal =
@@ -41,7 +43,7 @@ type Planned = Result<EditionPlan, PublishRefusal>;
 /** What publishing would do, for the preview: nothing is written. */
 export async function planEdition(
   { editions }: { readonly editions: EditionStore },
-  order: Pick<PublishOrder, "name" | "raw" | "editionId" | "sourced">,
+  order: Pick<PublishOrder, "name" | "raw" | "editionId" | "sourced" | "measured">,
 ): Promise<Planned> {
   const compiled = compileStandard(order.raw);
   if (!compiled.ok) return refused({ kind: "standard.broken", problems: compiled.refusal });
@@ -50,9 +52,21 @@ export async function planEdition(
   const namesake = await editions.findEditionByName(order.name);
   if (namesake !== undefined) return againstNamesake(edition, namesake, warnings);
   const latest = await findLatest(editions);
-  const diff =
-    latest === undefined ? null : diffStandards(latest.standard, standard, order.sourced);
+  const diff = latest === undefined ? null : costedDiff(latest.standard, standard, order);
   return ok({ kind: "new", edition, diff, warnings });
+}
+
+/** The minutes of both as measured, where they were. */
+function costedDiff(
+  before: Standard,
+  after: Standard,
+  { sourced, measured = new Map() }: Pick<PublishOrder, "sourced" | "measured">,
+): StandardDiff {
+  const costed = (standard: Standard) => withMeasured(standard, measured);
+  return {
+    ...diffStandards(before, after, sourced),
+    minutes: compareMinutes(costed(before), costed(after), sourced),
+  };
 }
 
 const againstNamesake = (

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Answer, LONGEST_REASON } from "#blueprint/answer.ts";
 import { type Checklist, sectionsOf } from "#blueprint/checklist.ts";
+import { UNTOUCHED } from "#blueprint/handling.ts";
 import { checklistOf } from "#blueprint/use-cases/open-checklist.ts";
 import { checklistCard } from "#cards/blueprint/checklist-card.ts";
 import { finishedCard } from "#cards/blueprint/finished-card.ts";
@@ -39,7 +40,10 @@ const checklist = (template: Template, month: string, answers: readonly Answer[]
       },
       template,
       answers,
+      version: 0,
       proofs: [],
+      handling: UNTOUCHED,
+      helps: [],
       actor: undefined,
       secretaryName: "王秉衡",
     },

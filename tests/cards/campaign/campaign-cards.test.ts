@@ -14,6 +14,7 @@ import { anItem } from "#tests/support/items.ts";
 
 const nine = at("2026-12-01", "09:00");
 const previewOf = (committees: number, given: Partial<LaunchPreview> = {}): LaunchPreview => ({
+  items: { asked: 5, measured: 0 },
   wish: { editionId: "e1", month: "2026-12", rootUnitId: "c", dueOn: "2026-12-31" },
   unitName: "中共示例县委员会",
   editionName: "起步标准",
@@ -29,6 +30,7 @@ const previewOf = (committees: number, given: Partial<LaunchPreview> = {}): Laun
   })),
   templates: [{ template: "community", branches: committees * 10, questions: 36 }],
   launched: undefined,
+  reminders: { steps: [], leftOut: [] },
   ...given,
 });
 

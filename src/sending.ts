@@ -1,0 +1,145 @@
+/** The wiring of what goes out: which card a notice becomes, whether it may go now, and what stands in the chats afterwards. */
+import type { AssignmentKey } from "#blueprint/ports.ts";
+import type { Card } from "#cards/kit/card.ts";
+import { marked } from "#cards/kit/elements.ts";
+import { fallbackText } from "#cards/kit/fallback-text.ts";
+import { renderNotices } from "#chat/bundle.ts";
+import { admit, hasChanged } from "#chat/gate.ts";
+import type { Notice, Stores, Subject, Transact, Urgency } from "#chat/ports.ts";
+import { refreshedCard } from "#chat/present.ts";
+import type { Recipient } from "#chat/rendered.ts";
+import type { Database, Tx } from "#db/connection.ts";
+import { pgCardShelf } from "#db/stores/card-shelf.ts";
+import { pgOutboxStore } from "#db/stores/outbox-store.ts";
+import { createDelivery, type Delivery } from "#delivery/drain.ts";
+import type {
+  Claimed,
+  Gate,
+  Message,
+  Messenger,
+  Patcher,
+  RateStore,
+  Rendering,
+  Target,
+} from "#delivery/ports.ts";
+import type { Log } from "#feishu/log.ts";
+import type { Clock, Instant } from "#kernel/clock.ts";
+
+export type SendingParts = {
+  readonly database: Database;
+  readonly tenant: string;
+  readonly transact: Transact;
+  readonly rates: RateStore;
+  readonly client: Messenger & Patcher;
+  /** The stores of a transaction that says nothing itself. */
+  readonly storesIn: (tx: Tx) => Stores;
+  readonly elementIdKey: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+};
+
+export function createSending(parts: SendingParts): Delivery {
+  const { database, tenant, transact, rates, client, clock, random, log } = parts;
+  const sending = {
+    outbox: pgOutboxStore(database, tenant, gateOf(parts.storesIn)),
+    rates,
+    messenger: client,
+    render: (notices: readonly unknown[], now: Instant) =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the outbox holds what Notices wrote, nothing else
+      render(transact, notices as readonly Notice[], now),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only cards of our own rendering are marked
+    mark: (card: object, elementId: string) => marked(card as Card, elementId),
+    elementIdKey: parts.elementIdKey,
+    now: clock.now,
+    random,
+    log,
+  };
+  return createDelivery(sending, {
+    shelf: pgCardShelf(database, tenant),
+    rates,
+    patcher: client,
+    refresh: ({ subject, openId }, now) =>
+      committed(transact, (stores) =>
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the shelf holds what was rendered, nothing else
+        refreshedCard(stores, subject as Subject, { openId: openId ?? "", at: now }),
+      ),
+    now: clock.now,
+    random,
+    log,
+  });
+}
+
+/** The value of work that answers nothing from outside, and so can be no repeat. */
+export async function committed<T>(
+  transact: Transact,
+  work: (stores: Stores) => Promise<T>,
+): Promise<T> {
+  const done = await transact(work);
+  if (done.kind === "repeat") throw new Error("work without an id is never a repeat");
+  return done.value;
+}
+
+const gateOf = (storesIn: (tx: Tx) => Stores): Gate<Tx> => ({
+  admit: (tx, { message, outgoing, now }) =>
+    admit(storesIn(tx), {
+      ...readerOf(outgoing),
+      ...standingOf(message),
+      now,
+      tasks: tasksOf(outgoing),
+    }),
+  hasChanged: (tx, outgoing, seen) => hasChanged(storesIn(tx), tasksOf(outgoing), seen),
+});
+
+const tasksOf = ({ about }: Message): readonly AssignmentKey[] =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `render` below put the tasks there
+  about as readonly AssignmentKey[];
+
+const standingOf = ({ urgency, overrideReason, countedFor, countedOn }: Claimed) => ({
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the outbox holds the urgencies of intents
+  urgency: urgency as Urgency,
+  isOverridden: overrideReason !== null,
+  counted: countedFor === null || countedOn === null ? null : { openId: countedFor, on: countedOn },
+});
+
+const readerOf = ({ to }: Message) => {
+  if ("replyTo" in to) return { openId: to.openId ?? null, key: to.openId ?? to.chatId };
+  return {
+    openId: to.receiveIdType === "open_id" ? to.receiveId : null,
+    key: to.receiveId,
+  };
+};
+
+async function render(
+  transact: Transact,
+  notices: readonly Notice[],
+  now: Instant,
+): Promise<Rendering> {
+  const rendered = await committed(transact, (stores) => renderNotices(stores, notices, now));
+  if (rendered.kind === "nothing") return rendered;
+  const { to, card, tasks, ...rest } = rendered;
+  return {
+    ...rest,
+    kind: "message",
+    to: targetOf(to),
+    msgType: "interactive",
+    content: card,
+    fallback: fallbackText(card),
+    about: tasks,
+  };
+}
+
+function targetOf(to: Recipient): Target {
+  switch (to.kind) {
+    case "person":
+      return { receiveIdType: "open_id", receiveId: to.openId };
+    case "chat":
+      return { receiveIdType: "chat_id", receiveId: to.chatId };
+    case "reply":
+      return {
+        replyTo: to.messageId,
+        chatId: to.chatId,
+        ...(to.openId === undefined ? {} : { openId: to.openId }),
+      };
+  }
+}
