@@ -3,8 +3,9 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { FindingKind } from "#auditor/finding.ts";
 import type { Database } from "#db/connection.ts";
-import { appendAudit, sealAudit } from "#db/stores/audit-store.ts";
+import { appendAudit } from "#db/stores/audit-store.ts";
 import { testDatabase } from "#tests/support/database.ts";
+import { sealed } from "#tests/support/sealed.ts";
 import { CHECKLIST, insert, insertTask, MINUTE, message, openWatched, TENANT } from "./watched.ts";
 
 const database = await testDatabase();
@@ -119,7 +120,7 @@ const cases: readonly Case[] = [
       const entries = [{ actor: "system", verb: "tested", subject: "test/1", details: {} }];
       return appendAudit(db, { tenantId: TENANT, at: now - 11 * MINUTE, entries });
     },
-    cure: (db, now) => sealAudit(db, now),
+    cure: (db, now) => sealed(db, now),
   },
   {
     kind: "file.waiting",

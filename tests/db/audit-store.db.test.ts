@@ -11,6 +11,7 @@ import {
   verifyAudit,
 } from "#db/stores/audit-store.ts";
 import { databaseUrl, freshDatabase, testDatabase } from "#tests/support/database.ts";
+import { passed, sealed } from "#tests/support/sealed.ts";
 
 const db = await testDatabase();
 const now = Date.parse("2026-11-22T09:00:00+08:00");
@@ -39,22 +40,6 @@ const refusal = async (statement: SQL) =>
     () => "done",
     (error: unknown) => (error instanceof Error ? error.message : "?"),
   );
-
-/** Waits for transactions of other tests on the same server: what a seal may cover lies below them. */
-async function passed(): Promise<void> {
-  for (let held = true; held; ) {
-    const rows = await db.rows(sql`
-      select id, pg_sleep(0.002) from audit_log
-      where tx >= pg_snapshot_xmin(pg_current_snapshot()) and tx < '9000000000000000000'::xid8
-      limit 1`);
-    held = rows.length > 0;
-  }
-}
-
-async function sealed(at: number) {
-  await passed();
-  return sealAudit(db, at);
-}
 
 describe("the log", () => {
   it("holds what was recorded, with the transaction that wrote it", async () => {
@@ -86,7 +71,7 @@ describe("the log", () => {
     "%s refuses UPDATE, DELETE and TRUNCATE",
     async (table) => {
       await given(db, "A1");
-      await sealed(now);
+      await sealed(db, now);
       const name = sql.identifier(table);
       const column = sql.identifier(table === "audit_seals" ? "hash" : "actor");
       const refused = expect.stringContaining("append-only");
@@ -101,10 +86,10 @@ describe("the log", () => {
 describe("sealing", () => {
   it("chains every row once, and seals nothing when there is nothing new", async () => {
     await given(db, "A1", "A2");
-    const first = await sealed(now);
+    const first = await sealed(db, now);
     expect(await sealAudit(db, now)).toBeUndefined();
     await given(db, "A3");
-    const second = await sealed(now + 1);
+    const second = await sealed(db, now + 1);
     expect([first?.number, second?.number]).toEqual([1, 2]);
     expect(second?.previous).toBe(first?.hash);
     expect(await verifyAudit(db)).toEqual({ kind: "intact", seals: 2, rows: 3 });
@@ -112,7 +97,7 @@ describe("sealing", () => {
 
   it("two sealers at once leave one chain", async () => {
     await given(db, "A1");
-    await passed();
+    await passed(db);
     const seals = await Promise.all([sealAudit(db, now), sealAudit(db, now)]);
     expect(seals.filter((seal) => seal !== undefined)).toHaveLength(1);
     expect(await verifyAudit(db)).toEqual({ kind: "intact", seals: 1, rows: 1 });
@@ -123,7 +108,7 @@ describe("sealing", () => {
       insert into audit_log (tenant_id, at, id, actor, verb, subject_kind, subject_id, details)
       select 'default', ${now}::bigint, gen_random_uuid(), 'system', 'a.b', 'c', n::text, '{}'
       from generate_series(1, 4500) n`);
-    await sealed(now);
+    await sealed(db, now);
     expect(await verifyAudit(db)).toEqual({ kind: "intact", seals: 1, rows: 4500 });
     await tamper(
       sql`delete from audit_log where id = (select id from audit_log order by id offset 3000 limit 1)`,
@@ -135,7 +120,7 @@ describe("sealing", () => {
     expect(await readSealState(db)).toEqual({ last: undefined, oldestUnsealedAt: undefined });
     await given(db, "A1");
     expect(await readSealState(db)).toEqual({ last: undefined, oldestUnsealedAt: now });
-    const seal = await sealed(now + 60_000);
+    const seal = await sealed(db, now + 60_000);
     expect(await readSealState(db)).toEqual({ last: seal, oldestUnsealedAt: undefined });
   });
 });
@@ -143,7 +128,7 @@ describe("sealing", () => {
 describe("of a sealed log", () => {
   it("one altered byte is found", async () => {
     await given(db, "A1", "A2", "A3");
-    await sealed(now);
+    await sealed(db, now);
     await tamper(sql`
       update audit_log set details = '{"answers": ["A2@2026-11#2"]}' where details::text like '%A2@%'`);
     expect(await verifyAudit(db)).toMatchObject({
@@ -155,7 +140,7 @@ describe("of a sealed log", () => {
 
   it("a deleted row is found", async () => {
     await given(db, "A1", "A2", "A3");
-    await sealed(now);
+    await sealed(db, now);
     await tamper(sql`delete from audit_log where details::text like '%A2@%'`);
     expect(await verifyAudit(db)).toMatchObject({ kind: "row.missing", seal: 1 });
   });
@@ -164,7 +149,7 @@ describe("of a sealed log", () => {
     "a row inserted into its range is found: %s",
     async (place) => {
       await given(db, "A1", "A2", "A3");
-      await sealed(now);
+      await sealed(db, now);
       const epoch = place === "an earlier epoch" ? -1 : 1;
       await db.rows(sql`
         insert into audit_log (tenant_id, at, id, epoch, tx, actor, verb, subject_kind, subject_id, details)
@@ -180,9 +165,9 @@ describe("of a sealed log", () => {
 
   it("a seal cut off the end is found by what was printed", async () => {
     await given(db, "A1");
-    await sealed(now);
+    await sealed(db, now);
     await given(db, "A2");
-    const last = await sealed(now);
+    const last = await sealed(db, now);
     await tamper(sql`delete from audit_seals where number = 2`);
     await tamper(sql`delete from audit_log where details::text like '%A2@%'`);
     expect(await verifyAudit(db)).toMatchObject({ kind: "intact" });
@@ -193,7 +178,7 @@ describe("of a sealed log", () => {
 describe("after a restore", () => {
   it("everything it brought in is sealed, and transaction numbers that start again come after it", async () => {
     await given(db, "A1");
-    await sealed(now);
+    await sealed(db, now);
     // As from a server whose numbers were far ahead of this one's.
     await db.rows(sql`
       insert into audit_log (tenant_id, at, id, tx, actor, verb, subject_kind, subject_id, details)
@@ -201,7 +186,7 @@ describe("after a restore", () => {
     expect(await sealAudit(db, now)).toBeUndefined();
     expect(await beginAuditEpoch(db, now)).toMatchObject({ number: 2 });
     await given(db, "A3");
-    expect(await sealed(now)).toMatchObject({ number: 3, end: { epoch: 2 } });
+    expect(await sealed(db, now)).toMatchObject({ number: 3, end: { epoch: 2 } });
     expect(await verifyAudit(db)).toEqual({ kind: "intact", seals: 3, rows: 3 });
   });
 });
@@ -223,7 +208,7 @@ describe.skipIf(db.kind === "pglite")("with transactions beside each other", () 
     await slow;
     expect(early).toBeUndefined();
     expect(state.oldestUnsealedAt).toBe(now);
-    await sealed(now);
+    await sealed(db, now);
     expect(await verifyAudit(db)).toEqual({ kind: "intact", seals: 1, rows: 2 });
   });
 
@@ -243,7 +228,7 @@ describe.skipIf(db.kind === "pglite")("with transactions beside each other", () 
       }
     };
     await Promise.all([...[1, 2, 3, 4, 5].map(writer), sealer(), sealer()]);
-    await sealed(now);
+    await sealed(db, now);
     const verdict = await verifyAudit(db);
     expect(verdict).toMatchObject({ kind: "intact", rows: 200 });
     expect(verdict.kind === "intact" ? verdict.seals : 0).toBeGreaterThan(3);
