@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    exclude: ["tests/**/*.browser.test.ts"],
+    exclude: ["tests/**/*.browser.test.ts", "tests/**/*.office.test.ts"],
     globalSetup: ["tests/support/database-setup.ts"],
     pool: "forks",
     isolate: false,

@@ -1,6 +1,8 @@
 /** `npm run bench -- NAME`: runs one bench on a database of its own; exit status 1 when a goal is missed, 2 when misused. */
 import { callback } from "./callback.ts";
+import { command } from "./command.ts";
 import { withDatabase } from "./database.ts";
+import { digest } from "./digest.ts";
 import { type Bench, goalLine, isMet } from "./goal.ts";
 import { launch } from "./launch.ts";
 import { memory } from "./memory.ts";
@@ -9,6 +11,8 @@ import { tick } from "./tick.ts";
 
 const benches = new Map<string, Bench>([
   ["callback", callback],
+  ["command", command],
+  ["digest", digest],
   ["launch", launch],
   ["memory", memory],
   ["push", push],

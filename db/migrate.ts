@@ -89,3 +89,20 @@ async function apply(tx: Tx, migration: Migration): Promise<void> {
     sql`insert into migrations (name, hash) values (${migration.name}, ${migration.hash})`,
   );
 }
+
+/** Drops what the migrations made, with all it holds, and nothing else that lies in the same database. */
+export async function unmigrate(db: Database): Promise<void> {
+  const texts = (await readMigrations()).flatMap(({ statements }) => statements);
+  const made = (what: string) =>
+    texts.flatMap((text) =>
+      [...text.matchAll(new RegExp(`^create ${what} "?(\\w+)`, "gim"))].flatMap(
+        ([, name]) => name ?? [],
+      ),
+    );
+  await db.transaction(async (tx) => {
+    for (const name of ["migrations", ...made("table")])
+      await tx.rows(sql`drop table if exists ${sql.identifier(name)} cascade`);
+    for (const name of made("function"))
+      await tx.rows(sql`drop function if exists ${sql.identifier(name)} cascade`);
+  });
+}

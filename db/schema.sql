@@ -176,6 +176,15 @@ CREATE TABLE binding_tries (
   CONSTRAINT binding_tries_tenant_id_open_id_pk PRIMARY KEY (tenant_id, open_id)
 );
 
+CREATE TABLE branch_figures (
+  tenant_id text NOT NULL,
+  month text NOT NULL,
+  branch_id text NOT NULL,
+  unit_id text NOT NULL,
+  tally jsonb NOT NULL,
+  CONSTRAINT branch_figures_tenant_id_month_branch_id_pk PRIMARY KEY (tenant_id, month, branch_id)
+);
+
 CREATE TABLE burden_ledger (
   tenant_id text NOT NULL,
   branch_id text NOT NULL,
@@ -321,6 +330,23 @@ CREATE TABLE evidence_uses (
   CONSTRAINT evidence_uses_tenant_id_evidence_id_evidence_tenant_id_id_fk FOREIGN KEY (tenant_id, evidence_id) REFERENCES evidence(tenant_id, id)
 );
 
+CREATE TABLE figure_books (
+  tenant_id text NOT NULL,
+  months jsonb DEFAULT '[]'::jsonb NOT NULL,
+  arithmetic integer DEFAULT 0 NOT NULL,
+  CONSTRAINT figure_books_pkey PRIMARY KEY (tenant_id)
+);
+
+CREATE TABLE figure_changes (
+  tenant_id text NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  branch_id text,
+  campaign_id text,
+  CONSTRAINT figure_changes_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX figure_changes_branch ON public.figure_changes USING btree (tenant_id, branch_id);
+CREATE INDEX figure_changes_campaign ON public.figure_changes USING btree (tenant_id, campaign_id) WHERE (branch_id IS NULL);
+
 CREATE TABLE form_requests (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -465,6 +491,7 @@ CREATE TABLE outbox (
   first_tried_at bigint,
   failing_since bigint,
   as_text boolean DEFAULT false NOT NULL,
+  text_reason text,
   element_id text,
   message_id text,
   chat_id text,
@@ -627,10 +654,23 @@ CREATE TABLE unit_chats (
   name text NOT NULL,
   status text DEFAULT 'active'::text NOT NULL,
   joined_at bigint,
+  purpose text DEFAULT 'unit'::text NOT NULL,
   CONSTRAINT unit_chats_tenant_id_chat_id_pk PRIMARY KEY (tenant_id, chat_id),
-  CONSTRAINT unit_chats_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
+  CONSTRAINT unit_chats_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT unit_chats_purpose CHECK ((purpose = ANY (ARRAY['unit'::text, 'leaders'::text])))
 );
 CREATE INDEX unit_chats_unit ON public.unit_chats USING btree (tenant_id, unit_id);
+
+CREATE TABLE unit_figures (
+  tenant_id text NOT NULL,
+  month text NOT NULL,
+  unit_id text NOT NULL,
+  part text NOT NULL,
+  reached bigint NOT NULL,
+  out_of bigint NOT NULL,
+  branches bigint NOT NULL,
+  CONSTRAINT unit_figures_tenant_id_month_unit_id_part_pk PRIMARY KEY (tenant_id, month, unit_id, part)
+);
 
 CREATE TABLE unit_slots (
   tenant_id text NOT NULL,
@@ -657,6 +697,7 @@ CREATE TABLE units (
   CONSTRAINT units_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT units_tenant_id_parent_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, parent_id) REFERENCES units(tenant_id, id)
 );
+CREATE INDEX units_above ON public.units USING btree (tenant_id, path text_pattern_ops) WHERE (kind <> ALL (ARRAY['branch'::text, 'group'::text]));
 CREATE INDEX units_path ON public.units USING btree (tenant_id, path text_pattern_ops);
 
 CREATE TABLE urges (
@@ -683,3 +724,11 @@ CREATE TABLE vacancies (
   CONSTRAINT vacancies_kind CHECK ((kind = ANY (ARRAY['secretary'::text, 'account'::text, 'superior'::text])))
 );
 CREATE UNIQUE INDEX vacancies_live ON public.vacancies USING btree (tenant_id, unit_id) WHERE (filled_at IS NULL);
+
+CREATE TABLE weeklies (
+  tenant_id text NOT NULL,
+  reader text NOT NULL,
+  week_on date NOT NULL,
+  shown jsonb,
+  CONSTRAINT weeklies_tenant_id_reader_pk PRIMARY KEY (tenant_id, reader)
+);

@@ -18,8 +18,10 @@ import {
   pgOperatorDesks,
 } from "#db/stores/complaint-store.ts";
 import { pgItemCostStore } from "#db/stores/cost-store.ts";
+import { pgDecisionStore } from "#db/stores/decision-store.ts";
 import { type EditionCache, pgEditionStore } from "#db/stores/edition-store.ts";
 import { pgEvidenceStore } from "#db/stores/evidence-store.ts";
+import { pgFigureStore } from "#db/stores/figure-store.ts";
 import { pgFormRequestStore } from "#db/stores/form-request-store.ts";
 import { pgHelpStore } from "#db/stores/help-store.ts";
 import { pgLedgerStore } from "#db/stores/ledger-store.ts";
@@ -34,9 +36,12 @@ import { pgSnoozeStore } from "#db/stores/snooze-store.ts";
 import { pgSuccessionStore } from "#db/stores/succession-store.ts";
 import { pgSummaryStore } from "#db/stores/summary-store.ts";
 import { pgTaskStore } from "#db/stores/task-store.ts";
+import { pgTimelineStore } from "#db/stores/timeline-store.ts";
+import { pgTimelinessStore } from "#db/stores/timeliness-store.ts";
 import { pgTransferStore } from "#db/stores/transfer-store.ts";
 import { pgUrgeStore } from "#db/stores/urge-store.ts";
 import { pgVacancyStore } from "#db/stores/vacancy-store.ts";
+import { pgWeeklyStore } from "#db/stores/weekly-store.ts";
 import type { AuditEntry } from "#organisation/ports.ts";
 
 type Within = {
@@ -74,17 +79,22 @@ const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({
   audience: pgAudienceStore(tx, tenant),
   branchYears: pgBranchYearStore(tx, tenant),
   campaigns: pgCampaignStore(tx, tenant, launched),
+  decisions: pgDecisionStore(tx, tenant),
   editions: pgEditionStore(tx, tenant, editions),
   evidence: pgEvidenceStore(tx, tenant),
+  figures: pgFigureStore(tx, tenant),
   helps: pgHelpStore(tx, tenant),
   reminders: pgReminderStore(tx, tenant, launched),
   snoozes: pgSnoozeStore(tx, tenant),
   successions: pgSuccessionStore(tx, tenant),
   summaries: pgSummaryStore(tx, tenant),
   tasks: pgTaskStore(tx, tenant),
+  timeline: pgTimelineStore(tx, tenant),
+  timeliness: pgTimelinessStore(tx, tenant),
   transfers: pgTransferStore(tx, tenant),
   urges: pgUrgeStore(tx, tenant),
   vacancies: pgVacancyStore(tx, tenant),
+  weeklies: pgWeeklyStore(tx, tenant),
 });
 
 const burdenStores = ({ tx, tenant, taps }: Within) => ({

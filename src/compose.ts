@@ -24,6 +24,7 @@ import { burdenChores } from "./burden-chores.ts";
 import type { Chore } from "./chores.ts";
 import type { FeishuConfig } from "./config.ts";
 import { deliveryChores } from "./delivery-chores.ts";
+import { figuresChore } from "./figures-chore.ts";
 import { readAuditor, readMetrics, readProblems } from "./gauges.ts";
 import { type Connect, createConnect } from "./link.ts";
 import { peopleChore } from "./people-chore.ts";
@@ -33,6 +34,7 @@ import { committed, createSending } from "./sending.ts";
 import { upkeepChore } from "./upkeep-chore.ts";
 import { verbChores } from "./verb-chores.ts";
 import { createWatch, type Watch } from "./watch.ts";
+import { weeklyChore } from "./weekly-chore.ts";
 
 export type Surroundings = {
   readonly feishu: FeishuConfig;
@@ -120,9 +122,11 @@ export function compose(around: Surroundings): Zhuji {
     ...verbChores(transact),
     peopleChore(transact),
     remindersChore(transact),
+    weeklyChore(transact),
     renewalsChore(transact),
     ...deliveryChores({ ...around, transact, rates, client }),
     upkeepChore(database),
+    figuresChore(transact),
   ];
   const connect = createConnect({ ...around, rates, client, receiver });
   return { app, transact, delivery, client, fetchFiles, chores, watch, connect };

@@ -8,7 +8,7 @@ import type { Clock, Instant } from "#kernel/clock.ts";
 export type Heartbeat = {
   /** Something may be due: looks soon, once, however often it is called. */
   readonly wake: () => void;
-  /** Sends what is due now; ends when nothing is. */
+  /** Sends what is due now, and waits neither for a rate nor for what is due a little later; that goes on by itself. */
   readonly settle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -32,10 +32,10 @@ type HeartbeatParts = {
 
 export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   const nap = createNap();
-  const state = { stopped: false };
+  const state = { stopped: false, settling: 0 };
   const report = (work: string) => (error: unknown) =>
     parts.log("error", `${work} failed`, { error: String(error) });
-  const rounds = roundsOf(parts, { isStopped: () => state.stopped, nap, report });
+  const rounds = roundsOf(parts, { state, nap, report });
   const wake = () => {
     for (const round of rounds) round.start();
     nap.end();
@@ -63,8 +63,11 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
   return {
     wake,
     settle: async () => {
+      state.settling += 1;
       wake();
       await settled();
+      state.settling -= 1;
+      wake();
     },
     stop: async () => {
       state.stopped = true;
@@ -80,12 +83,15 @@ export function startHeartbeat(parts: HeartbeatParts): Heartbeat {
 function roundsOf(
   { delivery, fetchFiles, clock }: HeartbeatParts,
   by: {
-    readonly isStopped: () => boolean;
+    /** `settling` counts those who wait for the round that runs. */
+    readonly state: { readonly stopped: boolean; readonly settling: number };
     readonly nap: ReturnType<typeof createNap>;
     readonly report: (work: string) => (error: unknown) => void;
   },
 ): readonly Rounds[] {
-  const { isStopped, nap, report } = by;
+  const { state, nap, report } = by;
+  const isStopped = () => state.stopped;
+  const isHurried = () => state.stopped || state.settling > 0;
   const isDue = (at: Instant | undefined) => at !== undefined && at <= clock.now();
   const fetchDue = async () => {
     while (isDue(await fetchFiles())) if (isStopped()) return;
@@ -95,7 +101,7 @@ function roundsOf(
   });
   const sending = createRounds(isStopped, async () => {
     const budget = { until: clock.now() + DRAIN_MS, limit: Number.POSITIVE_INFINITY };
-    const waiting = { now: clock.now, sleep: nap.sleep, isStopped };
+    const waiting = { now: clock.now, sleep: nap.sleep, isStopped: isHurried };
     await keepDraining(delivery, budget, waiting).catch(report("drain"));
   });
   return [fetching, sending];

@@ -1,17 +1,13 @@
-/** The Node entry: configuration, store, server, heartbeat; with no settings at all, the console and the sample county. */
-import { join } from "node:path";
+/** The Node entry: configuration, store, server; with no settings at all, the console and the sample county. */
+import { rm } from "node:fs/promises";
 import { type ServerType, serve } from "@hono/node-server";
 import { pino } from "pino";
+import type { Console } from "#console/console.ts";
 import type { Log } from "#feishu/log.ts";
-import { createDiskStore } from "#files/disk-store.ts";
-import { compose, type Zhuji } from "./compose.ts";
 import { type Config, readConfig } from "./config.ts";
-import { consoleApp, openConsole, readDirectory } from "./console-app.ts";
-import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
-import { realTimers } from "./link.ts";
-import { claimStore, openStore } from "./open-store.ts";
-import { seedSample } from "./sample.ts";
-import { tick } from "./tick.ts";
+import { consoleApp, openConsole } from "./console-app.ts";
+import { beginLife, filesIn, type Life } from "./life.ts";
+import { claimStore, emptyStore, type OpenedStore, openStore } from "./open-store.ts";
 
 const config = readConfig(process.env);
 if (config.ok) await start(config.value);
@@ -26,84 +22,70 @@ async function start(settings: Config): Promise<void> {
   const log: Log = (level, event, fields) => pinoLog[level](fields, event);
   const opened = await openStore(settings, Date.now());
   if (!opened.ok) return stopWith(opened.refusal.sentence);
-  const { database, close } = opened.value;
   const feishu = settings.feishu ?? consoleApp();
-  const claimed = await claimStore(database, settings.tenant, {
-    appId: feishu.appId,
-    tenantKey: feishu.tenantKey,
-    console: settings.feishu === null,
-  });
+  const { database } = opened.value;
+  const claim = () =>
+    claimStore(database, settings.tenant, {
+      appId: feishu.appId,
+      tenantKey: feishu.tenantKey,
+      console: settings.feishu === null,
+    });
+  const claimed = await claim();
   if (!claimed.ok) {
-    await close();
+    await opened.value.close();
     return stopWith(claimed.refusal.sentence);
   }
-  let heartbeat: Heartbeat | undefined;
-  let zhuji: Zhuji | undefined;
-  const local =
+  let life: Life | undefined;
+  const begin = async ({ elementIdKey }: { readonly elementIdKey: string }) => {
+    life = await beginLife({ settings, feishu, database, elementIdKey, local, log });
+  };
+  const local: Console | undefined =
     settings.feishu === null
       ? openConsole({
           feishu,
           dataDir: settings.dataDir,
           deliver: async (request) => {
-            if (zhuji === undefined) throw new Error("the bot has not started");
-            return zhuji.app.fetch(request);
+            if (life === undefined) throw new Error("the bot has not started");
+            return life.app.fetch(request);
+          },
+          resetBot: async (clear) => {
+            await life?.end();
+            life = undefined;
+            await emptyStore(database);
+            await rm(filesIn(settings.dataDir), { recursive: true, force: true });
+            clear();
+            const again = await claim();
+            if (!again.ok) throw new Error(again.refusal.sentence);
+            await begin(again.value);
           },
         })
       : undefined;
-  const clock = local?.clock ?? { now: Date.now };
-  zhuji = compose({
-    feishu,
-    tenant: settings.tenant,
-    database,
-    elementIdKey: claimed.value.elementIdKey,
-    clock,
-    ...(local === undefined ? { wallClock: Date.now } : {}),
-    random: Math.random,
-    fetch: local === undefined ? fetch : async (request) => local.app.fetch(request),
-    log,
-    onIntents: () => heartbeat?.wake(),
-    operators: { chatId: settings.operatorsChat, openIds: settings.operators },
-    editions: new Map(),
-    files: createDiskStore(join(settings.dataDir, "files")),
-    longConnection: settings.longConnection,
-  });
-  if (local !== undefined) {
-    await seedSample(zhuji.transact, clock.now());
-    local.setDirectory(await readDirectory(database, settings.tenant));
-    zhuji.app.route("/", local.app);
-  }
-  const { chores, watch } = zhuji;
-  const holder = `${process.pid}.${Date.now()}`;
-  const tickOnce = () =>
-    tick({ database, tenant: settings.tenant, holder, log, chores }, clock.now());
-  const { delivery } = zhuji;
-  const beating = startHeartbeat({
-    delivery,
-    fetchFiles: zhuji.fetchFiles,
-    tick: tickOnce,
-    audit: () => watch.audit(holder),
-    clock,
-    every: realTimers.every,
-    log,
-  });
-  heartbeat = beating;
-  local?.clock.onMove(async () => {
-    const ticked = await tickOnce();
-    await beating.settle();
-    const { nextDueAt } = await delivery.drain({ until: clock.now(), limit: 0 });
-    const nextAt = ticked.kind === "done" ? ticked.nextAt : undefined;
-    return Math.min(nextAt ?? Infinity, nextDueAt ?? Infinity);
-  });
-  const link = settings.longConnection ? zhuji.connect({ holder, timers: realTimers }) : undefined;
+  await begin(claimed.value);
+  serveUntilStopped({ settings, local, store: opened.value, life: () => life });
+}
+
+type Serving = {
+  readonly settings: Config;
+  readonly local: Console | undefined;
+  readonly store: OpenedStore;
+  /** Absent for the moments of a reset, when only the console's page answers. */
+  readonly life: () => Life | undefined;
+};
+
+function serveUntilStopped({ settings, local, store, life }: Serving): void {
   const server = serve(
-    { fetch: zhuji.app.fetch, hostname: settings.host, port: settings.port },
+    {
+      fetch: (request, env) =>
+        (life()?.app ?? local?.app)?.fetch(request, env) ?? new Response(null, { status: 503 }),
+      hostname: settings.host,
+      port: settings.port,
+    },
     (at) => announce(local !== undefined, settings.host, at.port),
   );
   const stop = async () => {
-    await Promise.all([closeServer(server), link?.stop()]);
-    await beating.stop();
+    await Promise.all([closeServer(server), life()?.end()]);
     local?.close();
-    await close();
+    await store.close();
   };
   server.once("error", (error) => {
     stopWith(`${settings.host}:${settings.port} 用不了（${error.message}）。请换 PORT 或 HOST。`);

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Database } from "#db/connection.ts";
 import { lockDataDir } from "#db/data-dir-lock.ts";
-import { migrate } from "#db/migrate.ts";
+import { migrate, unmigrate } from "#db/migrate.ts";
 import { connectPostgres } from "#db/postgres.ts";
 import { claimInstallation, type Installation } from "#db/stores/installation-store.ts";
 import type { Instant } from "#kernel/clock.ts";
@@ -42,6 +42,12 @@ export async function openStore(
     await lock.value.release();
   };
   return ok({ database, close });
+}
+
+/** Makes a console's store as new: whatever it held is dropped, its tables are made again. */
+export async function emptyStore(database: Database): Promise<void> {
+  await unmigrate(database);
+  await migrate(database);
 }
 
 /** The store's installation record; another's store is refused untouched. */

@@ -3,7 +3,7 @@ import type { AssignmentKey } from "#blueprint/ports.ts";
 import type { Card } from "#cards/kit/card.ts";
 import { marked } from "#cards/kit/elements.ts";
 import { fallbackText } from "#cards/kit/fallback-text.ts";
-import { renderNotices } from "#chat/bundle.ts";
+import { type BundledFile, renderNotices } from "#chat/bundle.ts";
 import { admit, hasChanged } from "#chat/gate.ts";
 import type { Notice, Stores, Subject, Transact, Urgency } from "#chat/ports.ts";
 import { refreshedCard } from "#chat/present.ts";
@@ -21,16 +21,19 @@ import type {
   RateStore,
   Rendering,
   Target,
+  TextReason,
+  Uploader,
 } from "#delivery/ports.ts";
 import type { Log } from "#feishu/log.ts";
 import type { Clock, Instant } from "#kernel/clock.ts";
+import { writeWorkbook } from "#workbook/write-workbook.ts";
 
 export type SendingParts = {
   readonly database: Database;
   readonly tenant: string;
   readonly transact: Transact;
   readonly rates: RateStore;
-  readonly client: Messenger & Patcher;
+  readonly client: Messenger & Uploader & Patcher;
   /** The stores of a transaction that says nothing itself. */
   readonly storesIn: (tx: Tx) => Stores;
   readonly elementIdKey: string;
@@ -45,9 +48,10 @@ export function createSending(parts: SendingParts): Delivery {
     outbox: pgOutboxStore(database, tenant, gateOf(parts.storesIn)),
     rates,
     messenger: client,
-    render: (notices: readonly unknown[], now: Instant) =>
+    uploader: client,
+    render: (notices: readonly unknown[], now: Instant, textReason: TextReason | null) =>
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the outbox holds what Notices wrote, nothing else
-      render(transact, notices as readonly Notice[], now),
+      render(transact, notices as readonly Notice[], { now, textReason }),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only cards of our own rendering are marked
     mark: (card: object, elementId: string) => marked(card as Card, elementId),
     elementIdKey: parts.elementIdKey,
@@ -113,10 +117,11 @@ const readerOf = ({ to }: Message) => {
 async function render(
   transact: Transact,
   notices: readonly Notice[],
-  now: Instant,
+  moment: { readonly now: Instant; readonly textReason: TextReason | null },
 ): Promise<Rendering> {
-  const rendered = await committed(transact, (stores) => renderNotices(stores, notices, now));
+  const rendered = await committed(transact, (stores) => renderNotices(stores, notices, moment));
   if (rendered.kind === "nothing") return rendered;
+  if (rendered.kind === "file") return fileMessage(rendered);
   const { to, card, tasks, ...rest } = rendered;
   return {
     ...rest,
@@ -126,6 +131,28 @@ async function render(
     content: card,
     fallback: fallbackText(card),
     about: tasks,
+  };
+}
+
+/** The bytes are made with no transaction open. */
+async function fileMessage({ to, file, words, ...rest }: BundledFile): Promise<Rendering> {
+  const message = {
+    ...rest,
+    kind: "message",
+    to: targetOf(to),
+    fallback: words,
+    speaksOf: [0],
+    topics: [],
+    about: [],
+    renewAt: null,
+  } as const;
+  if (file === undefined) return { ...message, msgType: "text", content: { text: words } };
+  return {
+    ...message,
+    msgType: "file",
+    content: {},
+    file: { name: file.name, type: "xls", bytes: await writeWorkbook(file.sheets) },
+    audited: file.audited,
   };
 }
 

@@ -20,6 +20,7 @@ import type { Instant } from "#kernel/clock.ts";
 import type { Item } from "#taskbook/item.ts";
 import { answerWords, dayWords, monthWords, periodWords, receiptWords } from "./answer-words.ts";
 import { handlingWords } from "./handling-words.ts";
+import { typedException } from "./typed-answer.ts";
 import { verbButtons } from "./verb-buttons.ts";
 
 export type ChecklistView = {
@@ -57,11 +58,11 @@ export function checklistCard(view: ChecklistView): Card {
   });
 }
 
-/** 还有3条，11月30日前 — or that all is in. */
+/** 还有3条没答，11月30日截止 — or that all is in. */
 export function progressWords(checklist: Checklist): string {
   const open = checklist.questions.filter(isOpen).length;
   if (checklist.closed) return "已截止";
-  return open === 0 ? "已全部收到" : `还有${open}条，${dayWords(checklist.dueOn)}前`;
+  return open === 0 ? "已全部收到" : `还有${open}条没答，${dayWords(checklist.dueOn)}截止`;
 }
 
 function questionLine({ checklist, now }: ChecklistView, question: ChecklistQuestion): CardElement {
@@ -90,8 +91,13 @@ function helpLine(checklist: Checklist, question: ChecklistQuestion): string {
 function buttons(view: ChecklistView, questions: readonly ChecklistQuestion[]): CardElement {
   const { campaignId, branchId } = view.checklist;
   const at = { campaignId, branchId, section: view.section };
+  const typed = typedException(questions);
   const edit = (label: string, options: ButtonOptions) =>
-    button(label, { callback: encodeAction({ kind: "checklist.edit", ...at }) }, options);
+    button(
+      label,
+      { callback: encodeAction({ kind: "checklist.edit", ...at }) },
+      { ...options, typed },
+    );
   const open = questions.filter(isOpen);
   if (open.length === 0) return columnSet([column([edit("修改本节", { width: "fill" })])]);
   if (!open.some(({ item }) => takesMeets(item)))
@@ -107,7 +113,7 @@ function buttons(view: ChecklistView, questions: readonly ChecklistQuestion[]): 
     },
     { type: "primary_filled", width: "fill", typed: "完成" },
   );
-  const exceptions = edit("有例外", { width: "fill", typed: "3 不适用 没有党小组" });
+  const exceptions = edit("有例外", { width: "fill" });
   return columnSet([column([allNormal], { weight: 2 }), column([exceptions])]);
 }
 
@@ -118,6 +124,7 @@ const howPanel = (questions: readonly ChecklistQuestion[]): CardElement =>
     questions.map(({ item, number }) =>
       markdown(`**${number}. ${howWords(item)}`, { size: "notation" }),
     ),
+    { typed: `怎么做 ${questions[0]?.number ?? 1}` },
   );
 
 /** The words of an item never change within an edition, and escaping them is most of a card's work. */

@@ -12,6 +12,7 @@ import { button, multiSelectStatic, submitButton } from "#cards/kit/inputs.ts";
 import { form } from "#cards/kit/layout.ts";
 import { dayWords, monthWords } from "./answer-words.ts";
 import { failureWords, fileWords, notTakenWords } from "./evidence-words.ts";
+import { MY_TASKS } from "./typed-answer.ts";
 
 export type EvidenceView = {
   readonly checklist: Checklist;
@@ -45,9 +46,11 @@ export function evidenceCard(view: EvidenceView): Card {
         : []),
       ...notTakenWords(refused).map((words) => text(`⚠️ ${words}`)),
       ...usesOf(view, usable),
-      button("返回清单", {
-        callback: encodeAction({ kind: "checklist.open", campaignId, branchId }),
-      }),
+      button(
+        "返回清单",
+        { callback: encodeAction({ kind: "checklist.open", campaignId, branchId }) },
+        { typed: MY_TASKS },
+      ),
       complaintButton({ campaignId, branchId, section: null }),
     ],
   });

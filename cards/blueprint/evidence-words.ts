@@ -64,6 +64,13 @@ export function failureWords(failure: FetchFailure): string {
   }
 }
 
-/** How a file is called: a picture has no name. */
-export const fileWords = ({ name, kind }: Pick<Evidence, "name" | "kind">): string =>
-  name === "" ? (kind === "image" ? "图片" : "文件") : `“${name}”`;
+/** Characters of a file's name on a card: its beginning, and its end with what it is. */
+const NAME = { first: 24, last: 8 } as const;
+
+/** How a file is called: a picture has no name. The whole name stands in the message it came with. */
+export function fileWords({ name, kind }: Pick<Evidence, "name" | "kind">): string {
+  if (name === "") return kind === "image" ? "图片" : "文件";
+  return name.length <= NAME.first + NAME.last + 1
+    ? `“${name}”`
+    : `“${name.slice(0, NAME.first)}…${name.slice(-NAME.last)}”`;
+}

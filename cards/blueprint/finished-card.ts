@@ -2,14 +2,15 @@
 import { type Checklist, findHelp, isOpen, sectionsOf } from "#blueprint/checklist.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
+import { buttonRow, commandButton } from "#cards/campaign/command-button.ts";
 import { helpNoteWords } from "#cards/help/help-words.ts";
-import type { Card, CardElement } from "#cards/kit/card.ts";
+import type { ButtonElement, Card, CardElement } from "#cards/kit/card.ts";
 import { card, header, markdown, note } from "#cards/kit/elements.ts";
 import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { button } from "#cards/kit/inputs.ts";
-import { column, columnSet } from "#cards/kit/layout.ts";
 import { dayWords, monthWords } from "./answer-words.ts";
 import type { ChecklistView } from "./checklist-card.ts";
+import { typedException } from "./typed-answer.ts";
 
 export type FinishedView = Omit<ChecklistView, "section">;
 
@@ -30,12 +31,10 @@ export function finishedCard(view: FinishedView): Card {
       ...helpLines(checklist),
       ...(open > 0 ? [note(`${leftWords(checklist, open)}要更正，请联系上级党委。`)] : []),
       ...(checklist.closed ? [] : textButtons(checklist)),
-      ...(checklist.closed ? [] : [sectionButtons(checklist)]),
-      button(
-        "看得分",
-        { callback: encodeAction({ kind: "command.run", text: "得分" }) },
-        { size: "small", typed: "得分" },
-      ),
+      ...buttonRow([
+        ...(checklist.closed ? [] : sectionButtons(checklist)),
+        commandButton("看得分", "得分"),
+      ]),
       complaintButton({
         campaignId: checklist.campaignId,
         branchId: checklist.branchId,
@@ -93,26 +92,18 @@ function textButtons(checklist: Checklist): CardElement[] {
   ]);
 }
 
-function sectionButtons(checklist: Checklist): CardElement {
+function sectionButtons(checklist: Checklist): readonly ButtonElement[] {
   const { campaignId, branchId } = checklist;
   const sections = sectionsOf(checklist.questions);
-  return columnSet(
-    sections.map((questions, section) => {
-      const first = questions[0]?.number ?? 0;
-      const last = questions.at(-1)?.number ?? 0;
-      const label =
-        sections.length === 1 ? "修改" : first === last ? `改第${first}条` : `改${first}–${last}条`;
-      return column(
-        [
-          button(
-            label,
-            { callback: encodeAction({ kind: "checklist.edit", campaignId, branchId, section }) },
-            { size: "small" },
-          ),
-        ],
-        { width: "auto" },
-      );
-    }),
-    { flex: "flow" },
-  );
+  return sections.map((questions, section) => {
+    const first = questions[0]?.number ?? 0;
+    const last = questions.at(-1)?.number ?? 0;
+    const label =
+      sections.length === 1 ? "修改" : first === last ? `改第${first}条` : `改${first}–${last}条`;
+    return button(
+      label,
+      { callback: encodeAction({ kind: "checklist.edit", campaignId, branchId, section }) },
+      { size: "small", typed: typedException(questions) },
+    );
+  });
 }

@@ -11,6 +11,7 @@ import { button, input, submitButton } from "#cards/kit/inputs.ts";
 import { form } from "#cards/kit/layout.ts";
 import { monthWords } from "./answer-words.ts";
 import { reasonField, type Waiting } from "./section-form.ts";
+import { MY_TASKS } from "./typed-answer.ts";
 
 export type ReasonsView = {
   readonly checklist: Checklist;
@@ -48,10 +49,23 @@ export function reasonsCard({ checklist, section, waiting }: ReasonsView): Card 
             width: "fill",
           }),
         ]),
-        submitButton("提交", "submit", submit, { type: "primary_filled", width: "fill" }),
+        submitButton("提交", "submit", submit, {
+          type: "primary_filled",
+          width: "fill",
+          typed: typedReason(waiting),
+        }),
       ]),
-      button("返回", { callback: encodeAction({ kind: "checklist.open", campaignId, branchId }) }),
+      button(
+        "返回",
+        { callback: encodeAction({ kind: "checklist.open", campaignId, branchId }) },
+        { typed: MY_TASKS },
+      ),
       complaintButton({ campaignId, branchId, section }),
     ],
   });
 }
+
+const typedReason = ([first]: readonly Waiting[]): string =>
+  first?.verb === "not_applicable"
+    ? `${first.question.number} 不适用 为什么`
+    : `${first?.question.number ?? 1} 有困难 要什么帮助`;

@@ -21,6 +21,7 @@ import type { AnswerSpec, Item } from "#taskbook/item.ts";
 import { answerWords, monthWords, partWords, periodWords } from "./answer-words.ts";
 import { type ChecklistView, progressWords } from "./checklist-card.ts";
 import { fieldsOf, optionVerb, VERBS } from "./section-form.ts";
+import { MY_TASKS, typedException } from "./typed-answer.ts";
 
 type FormPart = FormElement["elements"][number];
 
@@ -48,11 +49,14 @@ export function sectionFormCard(view: ChecklistView): Card {
         submitButton(submitLabel(questions), "submit", submit, {
           type: "primary_filled",
           width: "fill",
+          typed: typedException(questions),
         }),
       ]),
-      button("返回", {
-        callback: encodeAction({ kind: "checklist.open", campaignId, branchId }),
-      }),
+      button(
+        "返回",
+        { callback: encodeAction({ kind: "checklist.open", campaignId, branchId }) },
+        { typed: MY_TASKS },
+      ),
       complaintButton({ campaignId, branchId, section }),
     ],
   });

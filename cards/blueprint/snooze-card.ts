@@ -1,6 +1,6 @@
 /** 稍后卡 — the slots a task can be put off to. */
 import type { Checklist } from "#blueprint/checklist.ts";
-import { MOST_SNOOZES, type Slot } from "#blueprint/snooze.ts";
+import { MOST_SNOOZES, type Slot, type SlotName } from "#blueprint/snooze.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import type { Card } from "#cards/kit/card.ts";
@@ -10,6 +10,12 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { dayWords, monthWords } from "./answer-words.ts";
 import { slotWords } from "./handling-words.ts";
+import { MY_TASKS } from "./typed-answer.ts";
+
+const SLOT_TYPED: Readonly<Record<SlotName, string>> = {
+  afternoon: "稍后 下午",
+  morning: "稍后 上午",
+};
 
 export function snoozeCard(view: {
   readonly checklist: Checklist;
@@ -38,11 +44,15 @@ export function snoozeCard(view: {
               seen: handling.snoozes,
             }),
           },
-          { width: "fill" },
+          { width: "fill", typed: SLOT_TYPED[slot.name] },
         ),
       ),
       note(last ? "这是第二次，也是最后一次。" : "一期清单最多推后两次。"),
-      button("返回", { callback: encodeAction({ kind: "checklist.open", ...at }) }),
+      button(
+        "返回",
+        { callback: encodeAction({ kind: "checklist.open", ...at }) },
+        { typed: MY_TASKS },
+      ),
       complaintButton({ ...at, section: null }),
     ],
   });
@@ -57,7 +67,11 @@ export function snoozedCard(view: { readonly checklist: Checklist; readonly word
     summary: view.words,
     elements: [
       text(`${view.words}。`),
-      button("现在就答", { callback: encodeAction({ kind: "checklist.open", ...at }) }),
+      button(
+        "现在就答",
+        { callback: encodeAction({ kind: "checklist.open", ...at }) },
+        { typed: MY_TASKS },
+      ),
       complaintButton({ ...at, section: null }),
     ],
   });

@@ -9,6 +9,7 @@ import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { button, input, submitButton } from "#cards/kit/inputs.ts";
 import { form } from "#cards/kit/layout.ts";
 import { fieldsOf } from "./section-form.ts";
+import { MY_TASKS } from "./typed-answer.ts";
 
 export type TextView = {
   readonly checklist: Checklist;
@@ -47,9 +48,11 @@ export function textCard({ checklist, question }: TextView): Card {
         ),
         submitButton("提交", "submit", submit, { type: "primary_filled", width: "fill" }),
       ]),
-      button("以后再写", {
-        callback: encodeAction({ kind: "checklist.open", campaignId, branchId }),
-      }),
+      button(
+        "以后再写",
+        { callback: encodeAction({ kind: "checklist.open", campaignId, branchId }) },
+        { typed: MY_TASKS },
+      ),
       complaintButton({ campaignId, branchId, section: null }),
     ],
   });

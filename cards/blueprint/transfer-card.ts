@@ -11,6 +11,7 @@ import { assertNever } from "#kernel/assert-never.ts";
 import type { Day, Month } from "#kernel/calendar.ts";
 import { dayWords, monthWords } from "./answer-words.ts";
 import { progressWords } from "./checklist-card.ts";
+import { MY_TASKS } from "./typed-answer.ts";
 
 export const TRANSFER_FIELD = "receiver";
 
@@ -93,7 +94,11 @@ const moveButton = ({
   );
 
 const back = (at: { readonly campaignId: string; readonly branchId: string }) =>
-  button("返回清单", { callback: encodeAction({ kind: "checklist.open", ...at }) });
+  button(
+    "返回清单",
+    { callback: encodeAction({ kind: "checklist.open", ...at }) },
+    { typed: MY_TASKS },
+  );
 
 export type OfferView = {
   readonly transferId: string;
@@ -161,7 +166,7 @@ export function transferAnsweredCard(view: AnsweredView): Card {
   const open = button(
     "打开清单",
     { callback: encodeAction({ kind: "checklist.open", ...view.at }) },
-    view.state === "accepted" ? {} : { type: "primary_filled" },
+    { typed: MY_TASKS, ...(view.state === "accepted" ? {} : { type: "primary_filled" as const }) },
   );
   const elements: CardElement[] = [text(`${answeredWords(view)}。`), open, complaintButton(null)];
   return card({

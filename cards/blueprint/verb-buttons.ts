@@ -1,4 +1,4 @@
-/** 不合理？、稍后、转交 in one row at the end of a checklist: what can be done besides answering, in small. */
+/** 稍后、转交、不合理？ in one row at the end of a checklist: what can be done besides answering, in small. */
 import type { Checklist } from "#blueprint/checklist.ts";
 import { isOpen } from "#blueprint/checklist.ts";
 import { type CardAction, encodeAction } from "#cards/actions.ts";
@@ -16,9 +16,9 @@ export function verbButtons(checklist: Checklist, section: number): CardElement 
   if (checklist.closed || !checklist.questions.some(isOpen)) return complain;
   const isHandedOn = handling.holder !== null || handling.offer !== null;
   const verbs = [
-    complain,
     ...(maySnoozeAgain(handling) ? [verb("稍后", { kind: "snooze.open", ...at }, "稍后")] : []),
     verb(isHandedOn ? "转交情况" : "转交", { kind: "transfer.open", ...at }, "转交 姓名"),
+    complain,
   ];
   return columnSet(
     verbs.map((each) => column([each], { width: "auto" })),

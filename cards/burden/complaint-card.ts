@@ -138,4 +138,4 @@ export function complaintsDueCard(view: {
 }
 
 /** The whole of it came in a card of its own. */
-const shortened = (words: string) => (words.length > 100 ? `${words.slice(0, 99)}…` : words);
+const shortened = (words: string) => (words.length > 60 ? `${words.slice(0, 59)}…` : words);

@@ -2,6 +2,7 @@
 import { type Checklist, type ChecklistQuestion, sectionsOf } from "#blueprint/checklist.ts";
 import { COMPLAINT_RULES } from "#burden/complaint.ts";
 import { encodeAction } from "#cards/actions.ts";
+import { MY_TASKS } from "#cards/blueprint/typed-answer.ts";
 import type { ComplaintAbout } from "#cards/burden/complaint-button.ts";
 import type { Card, FormElement } from "#cards/kit/card.ts";
 import { card, header, markdown, note } from "#cards/kit/elements.ts";
@@ -43,6 +44,7 @@ export function complaintFormCard(view: ComplaintFormView): Card {
         }),
         submitButton("提交", "submit", encodeAction({ kind: "complaint.submit", about, token }), {
           width: "fill",
+          typed: "意见 哪里不合理",
         }),
       ]),
       backButton(about),
@@ -73,13 +75,20 @@ const shownQuestions = (
 
 /** To the card the form took the place of, as it stands now. */
 export const backButton = (about: ComplaintAbout) =>
-  button("返回", {
-    callback:
-      about === null
-        ? encodeAction({ kind: "command.run", text: "帮助" })
-        : encodeAction({
+  about === null
+    ? button(
+        "返回",
+        { callback: encodeAction({ kind: "command.run", text: "帮助" }) },
+        { typed: "帮助" },
+      )
+    : button(
+        "返回",
+        {
+          callback: encodeAction({
             kind: "checklist.open",
             campaignId: about.campaignId,
             branchId: about.branchId,
           }),
-  });
+        },
+        { typed: MY_TASKS },
+      );

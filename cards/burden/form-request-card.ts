@@ -205,12 +205,12 @@ const decisionForm = ({ id }: FormRequest): CardElement =>
       "批准",
       "approve",
       encodeAction({ kind: "form-request.decide", requestId: id, approve: true }),
-      { type: "primary_filled", width: "fill" },
+      { type: "primary_filled", width: "fill", typed: `要表 批准 ${id} 理由` },
     ),
     submitButton(
       "不批准",
       "decline",
       encodeAction({ kind: "form-request.decide", requestId: id, approve: false }),
-      { type: "default", width: "fill" },
+      { type: "default", width: "fill", typed: `要表 不批准 ${id} 理由` },
     ),
   ]);

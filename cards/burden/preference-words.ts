@@ -1,5 +1,6 @@
 /** 免打扰和订阅的说法 — the kinds by name, and why a setting cannot be. */
 import {
+  DECLINABLE_KINDS,
   LONGEST_QUIET_HOURS,
   type MessageKind,
   type PreferenceRefusal,
@@ -11,13 +12,18 @@ import { SENDING_HOURS } from "#kernel/working-calendar.ts";
 /** Each kind by its name first, and by what else it may be called. */
 export const KIND_WORDS: Readonly<Record<MessageKind, readonly [string, ...string[]]>> = {
   ahead: ["提前提醒", "提前", "到期前提醒"],
-  below: ["下级情况", "下级", "周报"],
+  below: ["下级情况", "下级"],
+  weekly: ["周报"],
   "last-day": ["当日提醒", "当日", "当天", "当天提醒"],
   overdue: ["逾期提醒", "逾期"],
   escalation: ["督办"],
   transfer: ["转交"],
   help: ["求助", "困难", "有困难"],
 };
+
+/** 提前提醒、下级情况、周报. */
+export const declinableWords = (): string =>
+  DECLINABLE_KINDS.map((kind) => KIND_WORDS[kind][0]).join("、");
 
 export const quietWords = ({ from, until }: QuietTime): string => `${from}—${until}`;
 
@@ -32,7 +38,7 @@ export function preferenceRefusalWords(refusal: PreferenceRefusal): string {
     case "preference.too-long":
       return `${quietWords(refusal.quiet)}超过${LONGEST_QUIET_HOURS}小时，必须送到的消息会来不及。请设在${LONGEST_QUIET_HOURS}小时以内。`;
     case "preference.required":
-      return `${KIND_WORDS[refusal.required][0]}必须送到，不能退订。可以退订的是：${KIND_WORDS.ahead[0]}、${KIND_WORDS.below[0]}。`;
+      return `${KIND_WORDS[refusal.required][0]}必须送到，不能退订。可以退订的是：${declinableWords()}。`;
     default:
       return assertNever(refusal);
   }

@@ -4,7 +4,7 @@ import { monthWords } from "#cards/blueprint/answer-words.ts";
 
 /** What is counted with instead, and who can mend it. */
 export const unarrangedWords = (year: string): string =>
-  `${year}年的放假安排还没有，只能按周一至周五算工作日，遇到节假日会不准。国务院公布后由系统管理员用 import calendar 导入。`;
+  `${year}年的放假安排还没有，只能按周一至周五算工作日，遇到节假日会不准。国务院公布后请系统管理员导入。`;
 
 export const noSuchWorkingDayWords = ({
   text,

@@ -28,6 +28,8 @@ export const TEMPLATE_WORDS: Readonly<Record<Template, string>> = {
 
 /** Who by committee needs room of its own; a county's committees fit many times over. */
 const ROOM = { first: 20_000, further: 20_000 } as const;
+/** More committees than these are counted: a card names what one person can look through. */
+const NAMED = 60;
 
 export function previewCard(preview: LaunchPreview): Card {
   const { wish, unitName, people } = preview;
@@ -36,35 +38,34 @@ export function previewCard(preview: LaunchPreview): Card {
     header: header(title, "orange", { subtitle: unitName }),
     summary: `${title} · ${unitName}`,
     elements: [
-      markdown(figureWords(preview)),
+      ...figureElements(preview),
       ...(preview.unarrangedYear === undefined || people === 0
         ? []
         : [text(`⚠️ ${unarrangedWords(preview.unarrangedYear)}`)]),
-      ...(people === 0 ? [] : [templatePanel(preview), ...committeePanels(preview)]),
       ...(people === 0
         ? [note("这期清单之前已经部署，没有新的支部要发。")]
-        : [launchButton(preview)]),
+        : [launchButton(preview), templatePanel(preview), ...committeePanels(preview)]),
       complaintButton(null),
     ],
   });
 }
 
-function figureWords(preview: LaunchPreview): string {
+function figureElements(preview: LaunchPreview): CardElement[] {
   const { wish, editionName, people, messages, minutes, launched } = preview;
   const dueOn = launched?.dueOn ?? wish.dueOn;
   const about = `标准：${escapeMarkdown(editionName)}　截止：${dayWords(dueOn)}${preview.isRestDay === true ? "（休息日）" : ""}`;
-  if (people === 0) return about;
-  return [
-    about,
-    launched === undefined ? "" : `之前已部署，下面只是新增的支部。`,
+  if (people === 0) return [markdown(about)];
+  const figures = [
+    launched === undefined ? "" : "之前已部署，下面只是新增的支部。",
     `问**${people}**个支部，现在能发出**${messages}**条消息`,
-    `全部答完合计约**${Math.round(minutes)}**分钟，平均每个支部${Math.round((minutes * 10) / people) / 10}分钟`,
-    measuredWords(preview),
     messages === 0 ? "" : `最后一条预计${arrivalWords(preview)}送达`,
-    ...planWords(preview.reminders),
-  ]
-    .filter((line) => line !== "")
-    .join("\n");
+    `全部答完合计约**${Math.round(minutes)}**分钟，平均每个支部${Math.round((minutes * 10) / people) / 10}分钟`,
+  ];
+  return [
+    markdown(figures.filter((line) => line !== "").join("\n")),
+    markdown(about),
+    note([measuredWords(preview), ...planWords(preview.reminders)].join("\n")),
+  ];
 }
 
 /** Which of the minutes are known and which are the standard's own guess. */
@@ -95,11 +96,11 @@ function committeePanels({ committees }: LaunchPreview): CardElement[] {
   const full = divide([{ title: "", lines: committees.map(groupLine) }], ROOM);
   const pages =
     full.length === 1 ? full : divide([{ title: "", lines: committees.map(countLine) }], ROOM);
-  const shown = pages[0]?.[0]?.lines ?? [];
+  const shown = (pages[0]?.[0]?.lines ?? []).slice(0, NAMED);
   const left = committees.length - shown.length;
   return [
     collapsiblePanel(`按党委（${committees.length}个）`, [text(shown.join("\n"))]),
-    ...(full.length === 1 ? [] : [note(partWords(left))]),
+    ...(full.length === 1 && left === 0 ? [] : [note(partWords(left))]),
   ];
 }
 

@@ -3,22 +3,25 @@ import { encodeAction } from "#cards/actions.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import { divide, type Section } from "#cards/digest/divide.ts";
+import { timelinessWords } from "#cards/digest/weekly-words.ts";
 import type { Card, CardElement } from "#cards/kit/card.ts";
 import { card, header, markdown, text } from "#cards/kit/elements.ts";
 import { button } from "#cards/kit/inputs.ts";
 import { collapsiblePanel, column, columnSet } from "#cards/kit/layout.ts";
 import type { SummaryFigures } from "#digest/figures.ts";
+import type { Timeliness } from "#digest/timeliness.ts";
 import { branchLine, countWords, groupLine, percentOf, spanWords } from "./state-words.ts";
 
 export type ProgressView = {
   readonly figures: SummaryFigures;
+  readonly timeliness: Timeliness;
   /** From 0; the last page when there are not so many. */
   readonly page: number;
 };
 
 const ROOM = { first: 20_000, further: 24_000 } as const;
 
-export function progressCard({ figures, page }: ProgressView): Card {
+export function progressCard({ figures, timeliness, page }: ProgressView): Card {
   const pages = divide(listsOf(figures), ROOM);
   const shown = Math.min(page, pages.length - 1);
   const title = `${spanWords(figures.period)}进度`;
@@ -33,6 +36,7 @@ export function progressCard({ figures, page }: ProgressView): Card {
         [
           `已答**${completion.answered}**条，共${completion.asked}条，${percentOf(completion)}%`,
           `${completion.branches}个支部：${countWords(completion)}`,
+          `清单：${timelinessWords(timeliness)}`,
         ].join("\n"),
       ),
       ...(pages[shown] ?? []).map(({ title: name, lines }) =>

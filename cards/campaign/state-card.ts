@@ -1,35 +1,44 @@
-/** 状态卡 — what of a branch's list is done, open, or needs help. */
+/** 状态卡 — what of a branch's list is done, open, or needs help, what happened to it, and where to look closer. */
 import { type ChecklistQuestion, isOpen } from "#blueprint/checklist.ts";
 import { type BranchProgress, progressOf } from "#blueprint/progress.ts";
+import type { Urged } from "#blueprint/reminder-ports.ts";
+import type { BranchEvent, Timeline } from "#blueprint/timeline.ts";
 import type { AskedInYear } from "#blueprint/year.ts";
-import { encodeAction } from "#cards/actions.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import type { Card, CardElement } from "#cards/kit/card.ts";
-import { card, header, markdown, text } from "#cards/kit/elements.ts";
+import { card, header, markdown, note, text } from "#cards/kit/elements.ts";
 import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
-import { button } from "#cards/kit/inputs.ts";
 import { collapsiblePanel } from "#cards/kit/layout.ts";
-import type { Day } from "#kernel/calendar.ts";
+import { type Day, dayOf } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/clock.ts";
 import type { Period } from "#taskbook/period.ts";
+import { buttonRow, commandButton } from "./command-button.ts";
 import { briefly, STATE_WORDS, spanWords } from "./state-words.ts";
+import { timelineElements } from "./timeline-card.ts";
+import { urgedWords } from "./urge-words.ts";
 
-type StateView = {
+export type StateView = {
   readonly branchId: string;
   readonly branchName: string;
   readonly period: Period;
   readonly dueOn: Day;
   readonly asked: readonly AskedInYear[];
-  /** Whether the reader may see what was answered: what help is needed, why something does not apply. */
+  readonly timeline: Timeline<BranchEvent>;
+  readonly nameItem: (itemCode: string) => string;
+  /** Whether the reader may see what was answered: what help is needed, why something does not apply, the files given. */
   readonly answers: boolean;
   /** Whether the reader may see the score here. */
   readonly score: boolean;
+  /** Undefined where the reader may not urge; `last` the 催办 that went before. */
+  readonly urge?: { readonly last: Urged | undefined };
   /** 书记空缺: the unit that answers for the branch meanwhile; null when nobody does. */
   readonly vacancy?: { readonly standIn: string | null };
+  readonly now: Instant;
 };
 
 export function stateCard(view: StateView): Card {
-  const { branchName, asked, branchId } = view;
+  const { branchName, asked } = view;
   const progress = progressOf(asked);
   const title = `${spanWords(view.period)}状态 · ${branchName}`;
   const given = (kind: string) => asked.filter(({ answer }) => answer?.given.kind === kind);
@@ -44,13 +53,15 @@ export function stateCard(view: StateView): Card {
         "需要帮助",
         given("difficulty").map((one) => needLine(one, view.answers)),
       ),
-      ...listElements("还没答", asked.filter(isOpen).map(nameLine)),
+      ...openElements(asked.filter(isOpen).map(nameLine)),
       ...panelElements("已答", [...given("meets"), ...given("value")].map(nameLine)),
       ...panelElements(
         "不适用",
         given("not_applicable").map((one) => needLine(one, view.answers)),
       ),
-      ...(view.score ? [scoreButton(branchId)] : []),
+      ...timelineElements(view),
+      ...urgedElements(view),
+      ...buttonElements(view),
       complaintButton(null),
     ],
   });
@@ -80,6 +91,12 @@ function needLine({ item, answer }: ChecklistQuestion, answers: boolean): string
     : escapeMarkdown(item.name);
 }
 
+/** More open items than this are folded away, so that the timeline stays on the first screen. */
+const OPEN_SHOWN = 6;
+
+const openElements = (lines: readonly string[]): CardElement[] =>
+  lines.length > OPEN_SHOWN ? panelElements("还没答", lines) : listElements("还没答", lines);
+
 const listElements = (name: string, lines: readonly string[]): CardElement[] =>
   lines.length === 0 ? [] : [markdown([`**${name}（${lines.length}条）**`, ...lines].join("\n"))];
 
@@ -88,9 +105,23 @@ const panelElements = (name: string, lines: readonly string[]): CardElement[] =>
     ? []
     : [collapsiblePanel(`${name}（${lines.length}条）`, [markdown(lines.join("\n"))])];
 
-const scoreButton = (branchId: string): CardElement =>
-  button(
-    "看得分",
-    { callback: encodeAction({ kind: "command.run", text: `得分 ${branchId}` }) },
-    { typed: `得分 ${branchId}` },
-  );
+const canUrge = ({ asked, urge, now }: StateView): boolean =>
+  urge !== undefined &&
+  asked.some((question) => isOpen(question) && question.open) &&
+  (urge.last === undefined || urge.last.nextOn <= dayOf(now));
+
+/** When it may be urged again, to whoever may urge and cannot now. */
+function urgedElements(view: StateView): CardElement[] {
+  const last = view.urge?.last;
+  if (last === undefined || canUrge(view) || !view.asked.some(isOpen)) return [];
+  return [note(`${urgedWords(last, view.now)}，${dayWords(last.nextOn)}起可以再催。`)];
+}
+
+function buttonElements(view: StateView): CardElement[] {
+  const { branchId, score, answers } = view;
+  return buttonRow([
+    ...(score ? [commandButton("看得分", `得分 ${branchId}`)] : []),
+    ...(answers ? [commandButton("看材料", `材料 ${branchId}`)] : []),
+    ...(canUrge(view) ? [commandButton("去催办", `催办 ${branchId}`)] : []),
+  ]);
+}

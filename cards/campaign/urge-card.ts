@@ -1,11 +1,13 @@
 /** 催办卡 — which branches have something open, who is on it since when, who was urged; and the one tap that urges. */
 import type { OpenBranch } from "#blueprint/reminder-ports.ts";
 import { encodeAction } from "#cards/actions.ts";
-import { dayWords, monthWords } from "#cards/blueprint/answer-words.ts";
+import { dayWords, periodWords } from "#cards/blueprint/answer-words.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import type { Card, CardElement } from "#cards/kit/card.ts";
-import { card, header, note, text } from "#cards/kit/elements.ts";
+import { card, header, markdown, note, text } from "#cards/kit/elements.ts";
+import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { button } from "#cards/kit/inputs.ts";
+import { collapsiblePanel } from "#cards/kit/layout.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { urgedWords } from "./urge-words.ts";
@@ -24,34 +26,38 @@ export type UrgeView = {
 
 /** A card names what one person can look through; the rest is asked for by unit. */
 const NAMED = 60;
+/** More than these are folded, so that what can be done stays on the first screen. */
+const UNFOLDED = 6;
 
 export function urgeCard(view: UrgeView): Card {
   const { unitName, open, said, now } = view;
   const left = open.length - NAMED;
+  const names = markdown(
+    open
+      .slice(0, NAMED)
+      .map((branch) => branchLine(branch, now))
+      .join("\n"),
+  );
   return card({
     header: header("催办", "orange", { subtitle: `${unitName} · ${open.length}个支部没答完` }),
     summary: `催办 · ${unitName}`,
     elements: [
       ...(said === undefined ? [] : [text(said)]),
-      text(
-        open
-          .slice(0, NAMED)
-          .map((branch) => branchLine(branch, now))
-          .join("\n"),
-      ),
-      ...(left > 0 ? [note(`还有${left}个支部，发“催办 下级单位”逐个看。`)] : []),
+      ...(open.length > UNFOLDED ? [] : [names]),
       ...urgeElements(view),
+      ...(open.length > UNFOLDED ? [collapsiblePanel("都是哪些支部", [names])] : []),
+      ...(left > 0 ? [note(`还有${left}个支部，发“催办 下级单位”逐个看。`)] : []),
       complaintButton(null),
     ],
   });
 }
 
-/** 桃溪：王建国，11月2日起，11月30日截止；已催 09:12（李明） */
+/** 桃溪：王建国，11月清单11月2日发，11月30日截止；已催 09:12（李明） */
 function branchLine(branch: OpenBranch, now: Instant): string {
   const { branchName, doer, month, launchedAt, dueOn, urged } = branch;
-  const since = `${monthWords(month)}清单${dayWords(dayOf(launchedAt))}发，${dayWords(dueOn)}截止`;
+  const since = `${periodWords(month)}清单${dayWords(dayOf(launchedAt))}发，${dayWords(dueOn)}截止`;
   const last = urged === null ? "" : `；${urgedWords(urged, now)}`;
-  return `${branchName}：${doerWords(doer)}，${since}${last}`;
+  return `**${escapeMarkdown(branchName)}**：${escapeMarkdown(`${doerWords(doer)}，${since}${last}`)}`;
 }
 
 function doerWords(doer: OpenBranch["doer"]): string {

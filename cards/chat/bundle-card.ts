@@ -4,6 +4,7 @@ import type { CallbackValue, Card, CardElement } from "#cards/kit/card.ts";
 import { card, header, text } from "#cards/kit/elements.ts";
 import { button } from "#cards/kit/inputs.ts";
 import { column, columnSet } from "#cards/kit/layout.ts";
+import { typedFor } from "./typed-for.ts";
 
 export type BundleLine = {
   readonly line: string;
@@ -35,6 +36,8 @@ function lineOf({ line, press }: BundleLine, place: number): CardElement {
   if (press === undefined || place >= WITH_BUTTONS) return text(line);
   return columnSet([
     column([text(line)], { width: "weighted", weight: 3 }),
-    column([button(press.label, { callback: press.value })], { width: "auto" }),
+    column([button(press.label, { callback: press.value }, typedFor(press.value))], {
+      width: "auto",
+    }),
   ]);
 }

@@ -10,28 +10,29 @@ export type ChoiceView = {
   readonly question: string;
   /** What a button says, and the command it stands for. */
   readonly choices: readonly { readonly label: string; readonly typed: string }[];
+  /** How many fit in all, where not every one of them is among the choices. */
+  readonly total?: number;
 };
 
 /** Buttons on one card; with more the words are to be made longer, which the card says. */
-const MOST = 12;
+export const MOST_CHOICES = 8;
 
-export function choiceCard({ title, question, choices }: ChoiceView): Card {
-  const left = choices.length - MOST;
+export function choiceCard({ title, question, choices, total }: ChoiceView): Card {
+  const shown = choices.slice(0, MOST_CHOICES);
+  const left = (total ?? choices.length) - shown.length;
   return card({
     header: header(title, "wathet"),
     summary: title,
     elements: [
       text(question),
-      ...choices
-        .slice(0, MOST)
-        .map(({ label, typed }) =>
-          button(
-            label,
-            { callback: encodeAction({ kind: "command.run", text: typed }) },
-            { width: "fill", typed },
-          ),
+      ...shown.map(({ label, typed }) =>
+        button(
+          label,
+          { callback: encodeAction({ kind: "command.run", text: typed }) },
+          { width: "fill", typed },
         ),
-      ...(left > 0 ? [note(`还有${left}个也符合，请把名称写得更全一些。`)] : []),
+      ),
+      ...(left > 0 ? [note(`还有${left}个，请写得再具体些。`)] : []),
       complaintButton(null),
     ],
   });

@@ -2,18 +2,20 @@
 import type { Card } from "#cards/kit/card.ts";
 import { noticeCard } from "./notice-card.ts";
 
-/** To a person who opens the private chat for the first time. */
-export const welcomeCard = ({ bound }: { readonly bound: boolean }): Card =>
+/** To a person who opens the private chat for the first time; `examples` is what they may ask, null for an account bound to nobody. */
+export const welcomeCard = ({ examples }: { readonly examples: readonly string[] | null }): Card =>
   noticeCard({
     title: "您好，这里是筑基",
     lines: [
       "支部要办的事，每期一张卡片发到这里，点几下就办完，不用填表、不用打卡。",
-      "想知道什么直接打字，例如：我的任务、进度、帮助。",
-      bound
+      examples === null
+        ? "绑定以后，想知道什么直接打字就行。"
+        : `想知道什么直接打字，例如：${examples.join("、")}。`,
+      examples !== null
         ? "觉得哪里不合理，点“不合理？”或发：意见 一句话，5个工作日内答复。"
         : "这个账号还没有和人员名册对上：请向县委组织部要绑定码，收到后发：绑定 绑定码",
     ],
-    complain: bound,
+    complain: examples !== null,
   });
 
 /** To a group the bot was added to; `unitName` undefined while the group is nobody's. */

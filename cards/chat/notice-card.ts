@@ -3,6 +3,7 @@ import { complaintButton } from "#cards/burden/complaint-button.ts";
 import type { CallbackValue, Card } from "#cards/kit/card.ts";
 import { card, header, text } from "#cards/kit/elements.ts";
 import { button } from "#cards/kit/inputs.ts";
+import { typedFor } from "./typed-for.ts";
 
 export type NoticeView = {
   readonly title: string;
@@ -20,7 +21,13 @@ export const noticeCard = ({ title, lines, press, complain = true }: NoticeView)
       ...lines.map((line) => text(line)),
       ...(press === undefined
         ? []
-        : [button(press.label, { callback: press.value }, { type: "primary_filled" })]),
+        : [
+            button(
+              press.label,
+              { callback: press.value },
+              { type: "primary_filled", ...typedFor(press.value) },
+            ),
+          ]),
       ...(complain ? [complaintButton(null)] : []),
     ],
   });

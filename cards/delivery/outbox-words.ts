@@ -26,6 +26,8 @@ export const NOTICE_WORDS = {
   overdue: "逾期提醒",
   summary: "通报",
   progress: "进度",
+  weekly: "周报",
+  "group-weekly": "领导群的周报",
   reply: "回答",
   menu: "回答",
   said: "回答",

@@ -110,11 +110,9 @@ function scoreElements(scores: ScoreFigures, last: ScoreFigures | null | undefin
       ),
       { title: "各维度平均得分（满分100）", horizontal: true, aspectRatio: "4:3" },
     ),
-    pieChart(bandSlices(scores), {
-      title: "支部得分分布",
-      doughnut: true,
-      aspectRatio: "4:3",
-    }),
+    collapsiblePanel("支部得分分布", [
+      pieChart(bandSlices(scores), { title: "支部得分分布", doughnut: true, aspectRatio: "16:9" }),
+    ]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { HELP_RULES, type HelpTask } from "#blueprint/help-task.ts";
 import type { HelpView, HelpWhy } from "#blueprint/verb-ports.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { dayWords, periodWords, whenWords } from "#cards/blueprint/answer-words.ts";
+import { MY_TASKS } from "#cards/blueprint/typed-answer.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import type { CallbackValue, Card, CardElement } from "#cards/kit/card.ts";
 import { card, header, markdown, note, text } from "#cards/kit/elements.ts";
@@ -108,7 +109,11 @@ export function helpFormCard(
           typed: `求助 ${task.id} 怎么帮`,
         }),
       ]),
-      button("返回", { callback: encodeAction({ kind: "command.run", text: "求助" }) }),
+      button(
+        "返回",
+        { callback: encodeAction({ kind: "command.run", text: "求助" }) },
+        { typed: "求助" },
+      ),
       complaintButton(null),
     ],
   });
@@ -125,9 +130,11 @@ export function helpAnsweredCard(view: HelpCardView): Card {
       markdown(`**${escapeMarkdown(view.itemName)}**（${periodWords(task.period)}）`),
       note(`您说：${task.need}`),
       text(`${answeredByName ?? "上级"}：${task.answer?.words ?? "还没有答复。"}`),
-      button("打开清单", {
-        callback: encodeAction({ kind: "checklist.open", campaignId, branchId }),
-      }),
+      button(
+        "打开清单",
+        { callback: encodeAction({ kind: "checklist.open", campaignId, branchId }) },
+        { typed: MY_TASKS },
+      ),
       complaintButton(null),
     ],
   });

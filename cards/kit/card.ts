@@ -100,14 +100,15 @@ export type InteractiveContainerElement = Placed &
     readonly disabled?: boolean;
     readonly confirm?: Confirm;
   };
-export type CollapsiblePanelElement = Placed & {
-  readonly tag: "collapsible_panel";
-  readonly header: { readonly title: PlainText };
-  readonly expanded: boolean;
-  readonly elements: readonly NestedElement[];
-  readonly border?: { readonly color: Colour; readonly corner_radius: string };
-  readonly padding?: string;
-};
+export type CollapsiblePanelElement = Placed &
+  Typable & {
+    readonly tag: "collapsible_panel";
+    readonly header: { readonly title: PlainText };
+    readonly expanded: boolean;
+    readonly elements: readonly NestedElement[];
+    readonly border?: { readonly color: Colour; readonly corner_radius: string };
+    readonly padding?: string;
+  };
 export type FormElement = Placed & {
   readonly tag: "form";
   readonly name: string;
@@ -222,7 +223,7 @@ export type ChartRow = { readonly [field: string]: string | number };
 export type ChartSpec = {
   readonly title?: { readonly text: string };
   readonly data: { readonly values: readonly ChartRow[] };
-  readonly label: { readonly visible: boolean };
+  readonly label: { readonly visible: boolean; readonly position?: "inside" };
   readonly legends?: { readonly visible: boolean; readonly orient: "bottom" };
 } & (
   | {

@@ -56,6 +56,7 @@ export function barChart(points: readonly Point[], options: BarChartOptions = {}
       ...(horizontal ? { direction: "horizontal" } : {}),
       ...(compared ? { seriesField: "series" } : {}),
       ...present({ stack: options.stacked }),
+      ...(options.stacked === true ? { label: { visible: true, position: "inside" } } : {}),
     },
     options,
   );

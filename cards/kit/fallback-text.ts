@@ -12,6 +12,7 @@ import type {
 import { type FieldElement, fieldLine, isField } from "./field-line.ts";
 import { markdownText } from "./markdown-text.ts";
 import { typedInstead } from "./parts.ts";
+import { placementsOf } from "./walk.ts";
 
 type Lines = readonly string[];
 
@@ -84,8 +85,13 @@ function shownLines(element: Exclude<CardElement, FieldElement>): Lines {
         ...(typed === undefined ? [] : [`回复「${typed}」`]),
       ];
     }
-    case "collapsible_panel":
-      return [`▸ ${element.header.title.content}`, ...element.elements.flatMap(linesOf)];
+    case "collapsible_panel": {
+      const typed = element[typedInstead];
+      const name = `▸ ${element.header.title.content}`;
+      return typed === undefined
+        ? [name, ...element.elements.flatMap(linesOf)]
+        : [`${name}：回复「${typed}」`];
+    }
     case "chart":
       return chartLines(element);
     case "form":
@@ -105,12 +111,29 @@ const linesOf = (element: CardElement): Lines =>
 /** A text message reads `<at …>` and `[…](…)` as markup; a person's own words must not become a mention or a link. */
 const asPlainMessage = (text: string) => text.replaceAll("<", "＜").replaceAll("](", "] (");
 
-/** The card as plain text. Buttons and fields tell what to type where their author said so. */
+const isButton = (node: object): node is ButtonElement => "tag" in node && node.tag === "button";
+
+/** What can only be pressed, by name and once each: said at the end, so that nobody looks for words that do not exist. */
+function pressedOnly(card: Card): Lines {
+  const labels = placementsOf(card).flatMap(({ node }) =>
+    isButton(node) &&
+    node.disabled !== true &&
+    node[typedInstead] === undefined &&
+    node.behaviors?.some(({ type }) => type === "callback") === true
+      ? [node.text.content]
+      : [],
+  );
+  const names = [...new Set(labels)].map((label) => `“${label}”`).join("");
+  return names === "" ? [] : [`${names}只能在卡片上点，请用新版飞书。`];
+}
+
+/** The card as plain text. Buttons, fields and folded parts tell what to type where their author said so. */
 export const fallbackText = (card: Card): string =>
   asPlainMessage(
     [
       ...(card.header === undefined ? [] : headerLines(card.header)),
       ...card.body.elements.flatMap(linesOf),
+      ...pressedOnly(card),
     ]
       .filter((line) => line !== "")
       .join("\n"),

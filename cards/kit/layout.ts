@@ -107,11 +107,12 @@ export const interactiveContainer = (
   ...typable(options),
 });
 
-export type CollapsiblePanelOptions = PlaceOptions & {
-  readonly expanded?: boolean;
-  readonly border?: Colour;
-  readonly padding?: string;
-};
+export type CollapsiblePanelOptions = PlaceOptions &
+  TypeInsteadOptions & {
+    readonly expanded?: boolean;
+    readonly border?: Colour;
+    readonly padding?: string;
+  };
 
 export const collapsiblePanel = (
   title: string,
@@ -127,6 +128,7 @@ export const collapsiblePanel = (
     : { border: { color: options.border, corner_radius: "5px" } }),
   ...present({ padding: options.padding }),
   ...placed(options),
+  ...typable(options),
 });
 
 export type TableOptions = PlaceOptions & {

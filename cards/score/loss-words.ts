@@ -1,11 +1,12 @@
 /** 失分的说法 — why points were lost and how to win them back, in words for the branch. */
 import { partWords, periodWords } from "#cards/blueprint/answer-words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
+import { yearOf } from "#taskbook/period.ts";
 import type { ScoreLine } from "#taskbook/score-line.ts";
 import type { Loss, Outcome, PendingReason } from "#taskbook/score-question.ts";
 import type { WinBack } from "#taskbook/score-win-back.ts";
 
-const inPeriods = ({ periods }: Pick<Loss, "periods">): string =>
+const inPeriods = ({ periods }: Pick<Loss | WinBack, "periods">): string =>
   [...new Set(periods.map(periodWords))].join("、");
 
 /** `answers`: whether the reader may see what was answered; without it the reason names only the standard. */
@@ -38,18 +39,23 @@ export function lossWords(loss: Loss, answers: boolean): string {
   }
 }
 
-export function winBackWords(way: WinBack): string {
+/** Each way names the periods it is about, as a line may have several. Without `answers` nothing is said that would give away the number answered. */
+export function winBackWords(way: WinBack, answers: boolean): string {
+  const isYearly = way.periods.every((period) => period === yearOf(period));
+  const when = isYearly ? "" : `${inPeriods(way)}的`;
   switch (way.kind) {
     case "answer-before-close":
-      return "截止前答上就有分";
+      return `${when}截止前答上就有分`;
     case "reach-target":
-      return `${way.part === null ? "" : partWords(way.part)}再补${way.missing}${way.unit}，然后在清单里改答`;
+      return answers
+        ? `${when}${way.part === null ? "" : partWords(way.part)}再补${way.missing}${way.unit}，然后在清单里改答`
+        : `${when}补够后在清单里改答`;
     case "mend-before-close":
-      return "补上后在清单里改答，截止前都算";
+      return `${when}补上后在清单里改答`;
     case "do-next-period":
       return `${periodWords(way.next)}做好，平均就能提上来`;
     case "cannot-this-year":
-      return "今年补不回来了，明年做好";
+      return `${isYearly ? "今年" : when}补不回来了`;
     default:
       return assertNever(way);
   }

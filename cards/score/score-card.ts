@@ -1,145 +1,180 @@
-/** 得分卡 — a branch's score of the year to date, opened line by line; divided into a page a dimension when it is too long. */
-import { easiestLosses } from "#blueprint/easiest-losses.ts";
+/** 得分卡 — a branch's score of the year to date: the losses easiest to win back first, won and lost by dimension, and every line one tap from its source. */
+import { type EasyLoss, easiestLosses } from "#blueprint/easiest-losses.ts";
+import { findWindow } from "#blueprint/open-window.ts";
 import { encodeAction } from "#cards/actions.ts";
+import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
-import { divide } from "#cards/digest/divide.ts";
-import type { Card, CardElement } from "#cards/kit/card.ts";
-import { barChart } from "#cards/kit/chart.ts";
+import { buttonRow, commandButton } from "#cards/campaign/command-button.ts";
+import type { ButtonElement, Card, CardElement } from "#cards/kit/card.ts";
+import { barChart, type Point } from "#cards/kit/chart.ts";
 import { card, header, markdown, note } from "#cards/kit/elements.ts";
+import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { fits } from "#cards/kit/fits.ts";
 import { button } from "#cards/kit/inputs.ts";
 import { collapsiblePanel, column, columnSet } from "#cards/kit/layout.ts";
-import type { DimensionKey } from "#taskbook/item.ts";
-import type { DimensionScore, Score } from "#taskbook/score.ts";
-import { lineWords } from "./line-words.ts";
+import { lastDayOfPeriod, yearOf } from "#taskbook/period.ts";
+import type { Score } from "#taskbook/score.ts";
+import { reasonLine } from "./line-words.ts";
+import { winBackWords } from "./loss-words.ts";
 import { pointsWords } from "./points-words.ts";
+import {
+  dimensionTyped,
+  dimensionWords,
+  lineElements,
+  nameOf,
+  OPEN_WORDS,
+  type ScoreView,
+  whyTyped,
+} from "./score-view.ts";
+import { upToWords, windowWords } from "./until-words.ts";
 
-export type ScoreView = {
-  readonly branchId: string;
-  readonly branchName: string;
-  readonly year: string;
-  readonly score: Score;
-  readonly dimensions: readonly { readonly key: DimensionKey; readonly name: string }[];
-  /** Whether the reader may see what was answered. */
-  readonly answers: boolean;
-  /** Whether the reader answers this branch's checklist. */
-  readonly own: boolean;
-};
-
-const EASIEST = 3;
+const PLACES = ["①", "②", "③"] as const;
 
 /** The whole score, every dimension in a panel; where that is too long, a button for each dimension instead. */
 export function scoreCard(view: ScoreView): Card {
   const whole = overview(view, panelsOf(view));
-  return fits(whole) ? whole : overview(view, [dimensionButtons(view)]);
+  return fits(whole) ? whole : overview(view, dimensionButtons(view));
 }
 
 function overview(view: ScoreView, details: readonly CardElement[]): Card {
-  const { score, branchName, year } = view;
-  const title = `${year}年得分`;
-  const scored = score.dimensions.some(({ won }) => won !== null);
+  const upTo = upToWords(view.upTo, view.today);
+  const title = `${yearOf(view.upTo)}年${upTo}得分 · ${view.branchName}`;
   return card({
-    header: header(`${title} · ${branchName}`, "turquoise", { subtitle: "年初至今" }),
-    summary: `${title} · ${branchName}`,
+    header: header(title, "turquoise", upTo === "" ? { subtitle: "年初至今" } : {}),
+    summary: title,
     elements: [
-      markdown(totalWords(score)),
+      markdown(totalWords(view.score)),
       ...easiestElements(view),
-      ...(scored ? [dimensionChart(view)] : []),
+      ...chartElements(view),
       ...details,
-      ...(view.own ? [openButton("返回清单", "我的任务")] : []),
+      ...(view.own ? [commandButton("返回清单", "我的任务")] : []),
       complaintButton(null),
     ],
   });
 }
 
-function totalWords({ total, pending, notApplicable, bonus }: Score): string {
-  const parts = [
-    pending > 0 ? `${pending}条待定，不计入` : "",
-    notApplicable > 0 ? `${notApplicable}条不适用，不计入` : "",
-    bonus.won > 0 ? `另有加分${pointsWords(bonus.won)}，不计入总分` : "",
-  ].filter((part) => part !== "");
+function totalWords(score: Score): string {
+  const { total, bonus } = score;
   const points = total === null ? "还没有能计分的条目" : `**${pointsWords(total)}分**，满分100分`;
-  return [points, ...(parts.length === 0 ? [] : [parts.join("；")])].join("\n");
+  return [
+    points,
+    countedWords(score),
+    ...scaledWords(score),
+    ...(bonus.won > 0 ? [`另有加分${pointsWords(bonus.won)}分，不计入总分`] : []),
+  ].join("\n");
 }
 
-const nameOf = ({ dimensions }: ScoreView, key: DimensionKey): string =>
-  dimensions.find((dimension) => dimension.key === key)?.name ?? key;
+/** 已计分12条；3条待定、20条还没到期，不计入 */
+function countedWords({ lines }: Score): string {
+  const count = (state: string, isAsked?: boolean) =>
+    lines.filter(
+      (line) =>
+        line.state === state && (isAsked === undefined || isAsked === line.questions.length > 0),
+    ).length;
+  const left = [
+    [count("pending", true), "待定"],
+    [count("pending", false), "还没到期"],
+    [count("not_applicable"), "不适用"],
+  ] as const;
+  const words = left.filter(([many]) => many > 0).map(([many, why]) => `${many}条${why}`);
+  const counted = `已计分${count("scored")}条`;
+  return words.length === 0 ? counted : `${counted}；${words.join("、")}，不计入`;
+}
 
-/** Every dimension on the same measure: what was won of its points, in per cent. */
-const dimensionChart = (view: ScoreView): CardElement =>
-  barChart(
-    view.score.dimensions.flatMap(({ key, won, possible }) =>
-      won === null || possible === 0
-        ? []
-        : [{ at: nameOf(view, key), value: Math.round((won * 1000) / possible) / 10 }],
-    ),
-    { title: "各维度得分率（%）", horizontal: true, aspectRatio: "4:3" },
-  );
-
-function easiestElements({ score, answers }: ScoreView): CardElement[] {
-  const lines = easiestLosses(score, EASIEST);
-  if (lines.length === 0) return [];
+/** Said only where the total is not simply the sum of the dimensions. */
+function scaledWords({ total, dimensions }: Score): string[] {
+  const scored = dimensions.filter(({ won }) => won !== null);
+  if (total === null || scored.length === dimensions.length) return [];
+  const possible = scored.reduce((sum, dimension) => sum + dimension.possible, 0);
+  const won = scored.reduce((sum, dimension) => sum + (dimension.won ?? 0), 0);
   return [
-    markdown(["**先补这几条**", ...lines.map((line) => lineWords(line, answers))].join("\n")),
+    `按已计分的${scored.length}个维度折算：${pointsWords(won)}/${pointsWords(possible)} × 100，得${pointsWords(total)}分`,
   ];
 }
 
-const linesOf = ({ score, answers }: ScoreView, key: DimensionKey): readonly string[] =>
-  score.lines.filter(({ item }) => item.dimension === key).map((line) => lineWords(line, answers));
+/** A bar; the title, the axis and the legend; in pixels. */
+const HEIGHT = { bar: 30, rest: 130 } as const;
 
-const wonWords = ({ won, possible }: DimensionScore): string =>
-  won === null ? "还没有得分" : `${pointsWords(won)}/${pointsWords(possible)}`;
-
-const panelsOf = (view: ScoreView): readonly CardElement[] =>
-  view.score.dimensions.flatMap((dimension) => {
-    const lines = linesOf(view, dimension.key);
-    const title = `${nameOf(view, dimension.key)} ${wonWords(dimension)}`;
-    return lines.length === 0 ? [] : [collapsiblePanel(title, [markdown(lines.join("\n"))])];
+/** Won and lost of every scored dimension's own points; each number stands on its part of the bar. */
+function chartElements(view: ScoreView): CardElement[] {
+  const scored = view.score.dimensions.filter(({ won }) => won !== null);
+  if (scored.length === 0) return [];
+  const points = scored.flatMap(({ key, won, possible }): Point[] => {
+    const at = nameOf(view, key);
+    const parts = [
+      { at, series: "得分", value: (won ?? 0) / 100 },
+      { at, series: "失分", value: (possible - (won ?? 0)) / 100 },
+    ];
+    return parts.filter(({ value }) => value > 0);
   });
-
-const openButton = (label: string, typed: string) =>
-  button(
-    label,
-    { callback: encodeAction({ kind: "command.run", text: typed }) },
-    { size: "small", typed },
-  );
-
-/** What is typed, or pressed, for one part of a score. */
-const typedFor = ({ branchId, year }: ScoreView, key: DimensionKey, page: number): string =>
-  `得分 ${branchId} ${year} ${key}${page === 0 ? "" : ` 第${page + 1}页`}`;
-
-const dimensionButtons = (view: ScoreView): CardElement =>
-  columnSet(
-    view.score.dimensions.map((dimension) =>
-      column(
-        [
-          openButton(
-            `${nameOf(view, dimension.key)} ${wonWords(dimension)}`,
-            typedFor(view, dimension.key, 0),
-          ),
-        ],
-        { width: "auto" },
-      ),
-    ),
-    { flex: "flow" },
-  );
-
-const ROOM = { first: 22_000, further: 22_000 } as const;
-
-/** The lines of one dimension; `page` from 0. */
-export function dimensionCard(view: ScoreView, key: DimensionKey, page: number): Card {
-  const pages = divide([{ title: "", lines: linesOf(view, key) }], ROOM);
-  const shown = Math.min(page, pages.length - 1);
-  const title = `${nameOf(view, key)} · ${view.branchName}`;
-  const lines = pages[shown]?.[0]?.lines ?? [];
-  return card({
-    header: header(title, "turquoise", { subtitle: `${view.year}年，年初至今` }),
-    summary: title,
-    elements: [
-      lines.length === 0 ? note("这个支部在这个维度没有条目。") : markdown(lines.join("\n")),
-      ...(shown + 1 < pages.length ? [openButton("下一页", typedFor(view, key, shown + 1))] : []),
-      openButton("返回总分", `得分 ${view.branchId} ${view.year}`),
-      complaintButton(null),
-    ],
-  });
+  return [
+    barChart(points, {
+      title: "各维度得分（左）和失分（右）",
+      horizontal: true,
+      stacked: true,
+      height: `${scored.length * HEIGHT.bar + HEIGHT.rest}px`,
+    }),
+  ];
 }
+
+function easiestElements(view: ScoreView): CardElement[] {
+  const losses = easiestLosses(view.score, { most: PLACES.length, today: view.today });
+  if (losses.length === 0) return [];
+  return [
+    markdown(losses.length === 1 ? "**先补这一条**" : `**先补这${losses.length}条**`),
+    ...losses.map((loss, index) =>
+      columnSet([
+        column([markdown(lossWordsOf(view, loss, index))], { weight: 4 }),
+        column([lossButton(view, loss)], { width: "auto", verticalAlign: "center" }),
+      ]),
+    ),
+  ];
+}
+
+/** What comes back, why it was lost, what to do and until when. */
+function lossWordsOf(view: ScoreView, { line, gain }: EasyLoss, place: number): string {
+  const { item } = line;
+  const ways = line.winBack.filter(({ kind }) =>
+    gain.kind === "mending"
+      ? kind === "mend-before-close" || kind === "reach-target"
+      : kind === "do-next-period",
+  );
+  const todo = [...new Set(ways.map((way) => winBackWords(way, view.answers)))].join("；");
+  return [
+    `${PLACES[place]} **${escapeMarkdown(item.name)}** 总分约多${pointsWords(gain.points)}分（这一条 ${pointsWords(line.won)}→${pointsWords(gain.won)}）`,
+    reasonLine(line, view.answers),
+    `怎么补：${escapeMarkdown(todo)}${untilWords(view, { line, gain })}`,
+  ].join("\n");
+}
+
+function untilWords({ windows, today }: ScoreView, { line, gain }: EasyLoss): string {
+  if (gain.kind === "next-period") return `（${dayWords(lastDayOfPeriod(gain.next))}前）`;
+  const window = findWindow(windows, line.item, gain.period);
+  return window === undefined ? "" : `（${windowWords(window, today)}）`;
+}
+
+/** To the section that holds the answer, for whoever may change it; to the item for everybody else. */
+function lossButton(view: ScoreView, { line, gain }: EasyLoss): ButtonElement {
+  const window =
+    gain.kind === "mending" ? findWindow(view.windows, line.item, gain.period) : undefined;
+  if (!view.own || window === undefined)
+    return commandButton("看明细", whyTyped(view, line.item.code));
+  const { campaignId, section } = window;
+  const action = { kind: "checklist.edit", campaignId, branchId: view.branchId, section } as const;
+  return button("去改答", { callback: encodeAction(action) }, { size: "small", typed: "我的任务" });
+}
+
+const panelsOf = (view: ScoreView): readonly CardElement[] => [
+  note(`展开一个维度，${OPEN_WORDS}`),
+  ...view.score.dimensions.flatMap((dimension) => {
+    const lines = lineElements(view, dimension.key);
+    return lines.length === 0 ? [] : [collapsiblePanel(dimensionWords(view, dimension), lines)];
+  }),
+];
+
+const dimensionButtons = (view: ScoreView): readonly CardElement[] =>
+  buttonRow(
+    view.score.dimensions.map((dimension) =>
+      commandButton(dimensionWords(view, dimension), dimensionTyped(view, dimension.key, 0)),
+    ),
+  );

@@ -272,6 +272,7 @@ CREATE TABLE "outbox" (
 	"first_tried_at" bigint,
 	"failing_since" bigint,
 	"as_text" boolean DEFAULT false NOT NULL,
+	"text_reason" text,
 	"element_id" text,
 	"message_id" text,
 	"chat_id" text,
@@ -290,6 +291,44 @@ CREATE TABLE "rate_buckets" (
 	"bucket" text NOT NULL,
 	"empty_at" double precision NOT NULL,
 	CONSTRAINT "rate_buckets_tenant_id_bucket_pk" PRIMARY KEY("tenant_id","bucket")
+);
+
+--> statement-breakpoint
+CREATE TABLE "branch_figures" (
+	"tenant_id" text NOT NULL,
+	"month" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"tally" jsonb NOT NULL,
+	CONSTRAINT "branch_figures_tenant_id_month_branch_id_pk" PRIMARY KEY("tenant_id","month","branch_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "figure_books" (
+	"tenant_id" text PRIMARY KEY NOT NULL,
+	"months" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"arithmetic" integer DEFAULT 0 NOT NULL
+);
+
+--> statement-breakpoint
+CREATE TABLE "figure_changes" (
+	"tenant_id" text NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "figure_changes_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"branch_id" text,
+	"campaign_id" text,
+	CONSTRAINT "figure_changes_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "unit_figures" (
+	"tenant_id" text NOT NULL,
+	"month" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"part" text NOT NULL,
+	"reached" bigint NOT NULL,
+	"out_of" bigint NOT NULL,
+	"branches" bigint NOT NULL,
+	CONSTRAINT "unit_figures_tenant_id_month_unit_id_part_pk" PRIMARY KEY("tenant_id","month","unit_id","part")
 );
 
 --> statement-breakpoint
@@ -457,7 +496,9 @@ CREATE TABLE "unit_chats" (
 	"name" text NOT NULL,
 	"status" text DEFAULT 'active' NOT NULL,
 	"joined_at" bigint,
-	CONSTRAINT "unit_chats_tenant_id_chat_id_pk" PRIMARY KEY("tenant_id","chat_id")
+	"purpose" text DEFAULT 'unit' NOT NULL,
+	CONSTRAINT "unit_chats_tenant_id_chat_id_pk" PRIMARY KEY("tenant_id","chat_id"),
+	CONSTRAINT "unit_chats_purpose" CHECK (purpose in ('unit', 'leaders'))
 );
 
 --> statement-breakpoint
@@ -588,6 +629,15 @@ CREATE TABLE "transfers" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "weeklies" (
+	"tenant_id" text NOT NULL,
+	"reader" text NOT NULL,
+	"week_on" date NOT NULL,
+	"shown" jsonb,
+	CONSTRAINT "weeklies_tenant_id_reader_pk" PRIMARY KEY("tenant_id","reader")
+);
+
+--> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "assignments" ADD CONSTRAINT "assignments_tenant_id_campaign_id_campaigns_tenant_id_id_fk" FOREIGN KEY ("tenant_id","campaign_id") REFERENCES "public"."campaigns"("tenant_id","id") ON DELETE no action ON UPDATE no action;
@@ -678,6 +728,10 @@ CREATE INDEX "outbox_lead" ON "outbox" USING btree ("lead_id","tenant_id") WHERE
 --> statement-breakpoint
 CREATE INDEX "outbox_state" ON "outbox" USING btree ("tenant_id","state","due_at") WHERE state <> 'queued';
 --> statement-breakpoint
+CREATE INDEX "figure_changes_branch" ON "figure_changes" USING btree ("tenant_id","branch_id");
+--> statement-breakpoint
+CREATE INDEX "figure_changes_campaign" ON "figure_changes" USING btree ("tenant_id","campaign_id") WHERE branch_id is null;
+--> statement-breakpoint
 CREATE INDEX "form_requests_due" ON "form_requests" USING btree ("tenant_id","due_on");
 --> statement-breakpoint
 CREATE INDEX "item_effort_month" ON "item_effort" USING btree ("tenant_id","month","item_code");
@@ -695,6 +749,8 @@ CREATE INDEX "seats_untold" ON "seats" USING btree ("tenant_id") WHERE told_at i
 CREATE INDEX "unit_chats_unit" ON "unit_chats" USING btree ("tenant_id","unit_id");
 --> statement-breakpoint
 CREATE INDEX "units_path" ON "units" USING btree ("tenant_id","path" text_pattern_ops);
+--> statement-breakpoint
+CREATE INDEX "units_above" ON "units" USING btree ("tenant_id","path" text_pattern_ops) WHERE kind not in ('branch', 'group');
 --> statement-breakpoint
 CREATE UNIQUE INDEX "vacancies_live" ON "vacancies" USING btree ("tenant_id","unit_id") WHERE filled_at is null;
 --> statement-breakpoint

@@ -50,6 +50,8 @@ export const outbox = pgTable(
     failingSince: instant("failing_since"),
     /** The card was refused: its text twin is sent, under a uuid of its own. */
     asText: boolean("as_text").notNull().default(false),
+    /** Why words go in its place: `refused`, `no-scope`, `too-large` or `late`. */
+    textReason: text("text_reason"),
     elementId: text("element_id"),
     messageId: text("message_id"),
     chatId: text("chat_id"),

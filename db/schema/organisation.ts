@@ -32,6 +32,10 @@ export const units = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.parentId], foreignColumns: [t.tenantId, t.id] }),
     index("units_path").on(t.tenantId, t.path.op("text_pattern_ops")),
+    /** The few that have branches below them. */
+    index("units_above")
+      .on(t.tenantId, t.path.op("text_pattern_ops"))
+      .where(sql`kind not in ('branch', 'group')`),
   ],
 );
 
@@ -88,9 +92,12 @@ export const unitChats = pgTable(
     status: text("status").notNull().default("active"),
     /** When the bot last came in, by the platform's clock; null: never told. */
     joinedAt: instant("joined_at"),
+    /** unit (its summaries are posted there) | leaders (of the unit: its weekly goes there, and no summary) */
+    purpose: text("purpose").notNull().default("unit"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.chatId] }),
+    check("unit_chats_purpose", sql`purpose in ('unit', 'leaders')`),
     foreignKey({ columns: [t.tenantId, t.unitId], foreignColumns: [units.tenantId, units.id] }),
     index("unit_chats_unit").on(t.tenantId, t.unitId),
   ],

@@ -173,6 +173,9 @@ async function saveAnswers(
       select tenant_id, branch_id, item_code, period, revision, given, by_person_id, campaign_id,
         answered_at
       from saved
+    ), uncounted as (
+      insert into figure_changes (tenant_id, branch_id)
+      select ${tenant}, ${of.branchId} where exists (select from saved)
     ), touched as (
       update assignments set version = version + 1,
         completed_at = case when campaign_id = ${of.campaignId}

@@ -22,6 +22,16 @@ export const insertAudit = ({ tenantId, at, entries }: AuditBatch): SQL => sql`
   from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
     as e(actor text, verb text, subject text, details jsonb)`;
 
+/** A part of the statement that books an arrival: the row of a message that is noted when it has arrived, once. */
+export const auditedArrival = (arrived: SQL): SQL => sql`audited as (
+  insert into audit_log (tenant_id, at, id, actor, verb, subject_kind, subject_id, details)
+  select a.tenant_id, a.sent_at, gen_random_uuid(), e.actor, e.verb, split_part(e.subject, '/', 1),
+    substr(e.subject, strpos(e.subject, '/') + 1), e.details
+  from ${arrived} a, jsonb_to_record(a.trying -> 'audited')
+    as e(actor text, verb text, subject text, details jsonb)
+  where a.trying -> 'audited' is not null
+)`;
+
 export async function appendAudit(tx: Tx, batch: AuditBatch): Promise<void> {
   if (batch.entries.length > 0) await tx.rows(insertAudit(batch));
 }

@@ -79,6 +79,9 @@ async function launch(
         ${launchedAt}, ${launchedAt}, 'secretary:' || branch_id
       from created
       on conflict (tenant_id, dedupe_key) do nothing
+    ), uncounted as (
+      insert into figure_changes (tenant_id, campaign_id)
+      select ${tenant}, ${id} where exists (select from created)
     )
     select count(*)::int as created from created`);
   return { created: row?.created ?? 0 };
@@ -106,6 +109,8 @@ async function close(
     ), changed as (
       update assignments a set version = a.version + 1 from open
       where a.tenant_id = ${tenant} and a.campaign_id = ${id} and a.branch_id = open.branch_id
+    ), uncounted as (
+      insert into figure_changes (tenant_id, branch_id) select ${tenant}, branch_id from open
     ), stale as (
       select m.message_id, row_number() over (order by m.message_id) as place
       from open

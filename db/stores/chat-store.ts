@@ -17,19 +17,20 @@ export const pgChatStore = (tx: Tx, tenant: string): ChatStore => {
   return {
     findExpected: (name) => findUnit(sql`t.status = 'expected' and t.name = ${name}`),
     findUnitOf: (chatId) => findUnit(sql`t.status <> 'expected' and t.chat_id = ${chatId}`),
-    bind: async ({ chatId, unitId, name, joinedAt }) => {
+    bind: async ({ chatId, unitId, name, purpose, joinedAt }) => {
       await tx.rows(sql`
         with arrived as (
           delete from unit_chats where tenant_id = ${tenant} and unit_id = ${unitId}
             and status = 'expected' and name = ${name ?? null}::text
         )
-        insert into unit_chats (tenant_id, chat_id, unit_id, name, status, joined_at)
+        insert into unit_chats (tenant_id, chat_id, unit_id, name, status, joined_at, purpose)
         select ${tenant}, ${chatId}, u.id, coalesce(${name ?? null}::text, u.name), 'active',
-          ${joinedAt}::bigint
+          ${joinedAt}::bigint, ${purpose ?? "unit"}
         from units u where u.tenant_id = ${tenant} and u.id = ${unitId}
         on conflict (tenant_id, chat_id) do update set unit_id = excluded.unit_id,
           name = coalesce(${name ?? null}::text, unit_chats.name), status = 'active',
-          joined_at = greatest(unit_chats.joined_at, excluded.joined_at)`);
+          joined_at = greatest(unit_chats.joined_at, excluded.joined_at),
+          purpose = coalesce(${purpose ?? null}::text, unit_chats.purpose)`);
     },
     markLeft: async (chatId, leftAt) => {
       const [chat] = await tx.rows<{ unitId: string }>(sql`

@@ -144,7 +144,7 @@ const countReminders = (tx: Tx, tenant: string, { lateBefore }: Bounds): Promise
       and c.closed_at is null`,
   );
 
-/** Late: nobody asks for permits, or it would have gone even as the last of all at the ceiling's rate. */
+/** Late, from when it was due and written: nobody asks for permits, or it would have gone even as the last of all at the ceiling's rate. */
 const countQueue = (tx: Tx, tenant: string, bounds: Bounds): Promise<Backlog> => {
   const { now, lateBefore, overdueBefore, isIdle, sendingSince } = bounds;
   const isFree = sql`(urgency = 0 or override_reason is not null)`;
@@ -152,7 +152,7 @@ const countQueue = (tx: Tx, tenant: string, bounds: Bounds): Promise<Backlog> =>
     tx,
     sql`
     select w.at from (
-      select case when ${isFree} then due_at else greatest(due_at, ${sendingSince}::bigint) end as at
+      select greatest(due_at, created_at, case when not ${isFree} then ${sendingSince}::bigint end) as at
       from outbox
       where tenant_id = ${tenant} and state = 'queued' and due_at < ${lateBefore}
         and failing_since is null and (lease_until is null or lease_until <= ${now})

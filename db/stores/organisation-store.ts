@@ -11,6 +11,7 @@ import { isAtOrUnder } from "./at-or-under.ts";
 import { organisationalOrder } from "./organisational-order.ts";
 import { listResponsible } from "./responsible-store.ts";
 import { secretaryOf } from "./secretary-column.ts";
+import { listCalled } from "./unit-search.ts";
 
 const columns = sql`u.id, u.parent_id as "parentId", u.path, u.kind, u.name,
   u.short_name as "shortName", u.position, u.branch_type as "branchType", u.template`;
@@ -49,6 +50,7 @@ export const pgOrganisationStore = (
       select ${columns} from units u where u.tenant_id = ${tenant}
         and (position(${text} in u.name) > 0 or position(${text} in u.short_name) > 0)
       order by u.name <> ${text} and u.short_name <> ${text}, ${organisationalOrder} limit ${limit}`),
+  listCalled: (wanted) => listCalled(tx, { tenant, columns }, wanted),
   findUnitOfChat: async (chatId) => {
     const [unit] = await tx.rows<Unit>(sql`
       select ${columns} from unit_chats t
@@ -56,10 +58,11 @@ export const pgOrganisationStore = (
       where t.tenant_id = ${tenant} and t.chat_id = ${chatId} and t.status = 'active'`);
     return unit;
   },
-  listChats: (unitId) =>
+  listChats: (unitId, purpose = "unit") =>
     tx.rows<{ chatId: string; name: string }>(sql`
       select chat_id as "chatId", name from unit_chats
-      where tenant_id = ${tenant} and unit_id = ${unitId} and status = 'active' order by chat_id`),
+      where tenant_id = ${tenant} and unit_id = ${unitId} and status = 'active'
+        and purpose = ${purpose} order by chat_id`),
   findSecretary: (branchId, on) => findSecretary(tx, tenant, { branchId, on }),
   findResponsible: async (unitId, level, on) =>
     (await listResponsible(tx, tenant, { unitIds: [unitId], on })).get(unitId)?.[level],

@@ -18,11 +18,19 @@ export const pgOrganisationWriter = (tx: Tx, tenant: string): OrganisationWriter
 
 const saveUnits = (tx: Tx, tenant: string, { units }: OrganisationToSave) =>
   tx.rows(sql`
+    with listed as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as u(id text,
+        "parentId" text, path text, kind text, name text, "shortName" text, position int,
+        "branchType" text, template text)
+    ), moved as (
+      insert into figure_changes (tenant_id, branch_id)
+      select u.tenant_id, u.id from units u join listed l on l.id = u.id
+      where u.tenant_id = ${tenant} and 'branch' in (u.kind, l.kind)
+        and (u.parent_id is distinct from l."parentId" or u.kind <> l.kind)
+    )
     insert into units (tenant_id, id, parent_id, path, kind, name, short_name, position,
       branch_type, template)
-    select ${tenant}, u.* from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as u(id text,
-      "parentId" text, path text, kind text, name text, "shortName" text, position int,
-      "branchType" text, template text)
+    select ${tenant}, l.* from listed l
     on conflict (tenant_id, id) do update set parent_id = excluded.parent_id, path = excluded.path,
       kind = excluded.kind, name = excluded.name, short_name = excluded.short_name,
       position = excluded.position, branch_type = excluded.branch_type,

@@ -73,8 +73,8 @@ async function replay(
   const replayed = await tx.rows(sql`
     with replayed as (
       update outbox set state = 'queued', due_at = ${now}, lease_until = null, attempts = 0,
-        first_tried_at = null, failing_since = null, as_text = false, look_at = null, looks = 0,
-        told_at = null
+        first_tried_at = null, failing_since = null, as_text = false, text_reason = null,
+        look_at = null, looks = 0, told_at = null
       where tenant_id = ${tenant} and id = ${id} and lead_id is null and ${isIn(sql`state`, from)}
       returning id
     ), merged as (

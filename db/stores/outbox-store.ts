@@ -2,6 +2,7 @@
 
 import type { Database, Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
+import { auditedArrival } from "#db/stores/audit-store.ts";
 import { countedFor } from "#db/stores/ledger-store.ts";
 import { keptRefusal } from "#db/stores/refusal-store.ts";
 import {
@@ -62,7 +63,7 @@ const claimed = sql`o.id, o.dedupe_key as "dedupeKey", o.urgency, o.attempts,
   o.override_reason as "overrideReason", o.counted_for as "countedFor",
   o.counted_on::text as "countedOn",
   o.lease_until as "leaseUntil", o.first_tried_at as "firstTriedAt",
-  o.failing_since as "failingSince", o.as_text as "asText"`;
+  o.failing_since as "failingSince", o.as_text as "asText", o.text_reason as "textReason"`;
 
 const isHeld = (tenant: string, { id, leaseUntil }: Claimed): SQL =>
   sql`tenant_id = ${tenant} and id = ${id} and lease_until = ${leaseUntil}
@@ -173,8 +174,8 @@ async function markTrying(
 }
 
 /** What an arrival that is found later is booked by. */
-const tryingOf = ({ to, subject, topics, renewAt }: Attempt["outgoing"]): string =>
-  JSON.stringify({ to, subject, topics, renewAt });
+const tryingOf = ({ to, subject, topics, renewAt, audited }: Attempt["outgoing"]): string =>
+  JSON.stringify({ to, subject, topics, renewAt, audited });
 
 async function wentAstray(
   tx: Tx,
@@ -200,8 +201,8 @@ async function markSent(tx: Tx, tenant: string, { message, arrival }: Arrived): 
         sent_at = ${sentAt}, lease_until = null
       where tenant_id = ${tenant} and (id = ${message.id}
         or lead_id = ${message.id} and state in ('merged', 'unknown')) and state <> 'sent'
-      returning id, tenant_id, urgency, notice, addressee
-    ), ${countedFor({ messageId: message.id, openId: reader, at: sentAt })}, shown as (
+      returning id, tenant_id, urgency, notice, addressee, sent_at, trying
+    ), ${auditedArrival(sql`arrived`)}, ${countedFor({ messageId: message.id, openId: reader, at: sentAt })}, shown as (
       insert into card_messages (tenant_id, message_id, chat_id, subject, sent_at, expires_at,
         open_id, renew_at)
       select ${tenant}, ${messageId}, ${chatId}, ${JSON.stringify(outgoing.subject)}::jsonb,
@@ -245,14 +246,15 @@ type Ending = {
 /** What was merged into it waits with it, ends with it, or speaks for itself when it had nothing to say. */
 async function settle(tx: Tx, tenant: string, ending: Ending): Promise<void> {
   const { message, settlement, refused } = ending;
-  const { state, dueAt, attempts, firstTriedAt, failingSince, asText, lastError } = settlement;
+  const { state, dueAt, attempts, firstTriedAt, failingSince, lastError } = settlement;
+  const { asText, textReason } = settlement;
   const waits = state === "queued" && !settlement.scatters;
   const merged = waits ? "merged" : state === "skipped" ? "queued" : state;
   await tx.rows(sql`
     with settled as (
       update outbox set state = ${state}, due_at = coalesce(${dueAt}, due_at), attempts = ${attempts},
         first_tried_at = ${firstTriedAt}, failing_since = ${failingSince}, as_text = ${asText},
-        last_error = coalesce(${lastError}, last_error), lease_until = null
+        text_reason = ${textReason}, last_error = coalesce(${lastError}, last_error), lease_until = null
       where ${isHeld(tenant, message)} returning tenant_id, id
     )${refused === undefined ? sql`` : sql`, ${keptRefusal(refused.refusal, refused.at)}`}
     update outbox m set state = ${merged}, last_error = coalesce(${lastError}, m.last_error),

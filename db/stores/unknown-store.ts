@@ -2,6 +2,7 @@
 
 import type { Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
+import { auditedArrival } from "#db/stores/audit-store.ts";
 import {
   FIRST_LOOK_AFTER_MS,
   type Found,
@@ -104,8 +105,8 @@ async function markFound(tx: Tx, tenant: string, finding: Finding): Promise<void
       update outbox set state = 'sent', message_id = ${messageId}, chat_id = ${chatId},
         sent_at = ${sentAt}, lease_until = null, look_at = null, looks = looks + 1
       where ${isHeld(tenant, unknown)}
-      returning tenant_id, id, message_id, chat_id, notice, sent_at, as_text, trying
-    ), merged as (
+      returning tenant_id, id, message_id, chat_id, notice, sent_at, element_id, trying
+    ), ${auditedArrival(sql`o`)}, merged as (
       update outbox m set state = 'sent', message_id = ${messageId}, chat_id = ${chatId},
         sent_at = ${sentAt}
       from o where m.tenant_id = ${tenant} and m.lead_id = o.id and m.state = 'unknown'
@@ -114,7 +115,7 @@ async function markFound(tx: Tx, tenant: string, finding: Finding): Promise<void
         open_id, renew_at, patch_at)
       select o.tenant_id, o.message_id, o.chat_id, coalesce(o.trying -> 'subject', o.notice),
         o.sent_at, o.sent_at + ${CARD_LIFE_MS}::bigint, ${openIdTried},
-        (o.trying ->> 'renewAt')::bigint, case when not o.as_text then ${now}::bigint end
+        (o.trying ->> 'renewAt')::bigint, case when o.element_id like 'o%' then ${now}::bigint end
       from o on conflict (tenant_id, message_id) do nothing
     )
     insert into card_topics (tenant_id, message_id, topic)

@@ -17,6 +17,7 @@ import type { HelpNote } from "./help-task.ts";
 import type { AudienceBranch } from "./launch-preview.ts";
 import type { PlannedStep } from "./reminder-policy.ts";
 import type { ReminderStore, UrgeStore } from "./reminder-ports.ts";
+import type { TimelineStore } from "./timeline-ports.ts";
 import type { VerbStores } from "./verb-ports.ts";
 import type { BranchYear } from "./year.ts";
 
@@ -137,13 +138,18 @@ export type AudienceStore = {
 };
 
 export type BranchYearStore = {
-  /** Branches under the path that the year's campaigns asked, up to a month, in organisational order. */
-  readonly listBranchYears: (of: {
-    readonly rootPath: string;
-    readonly year: string;
-    readonly upTo?: Month;
-  }) => Promise<readonly BranchYear[]>;
+  /** Of the branches under a path, or of those named, the ones that the year's campaigns asked, up to a month; in organisational order. */
+  readonly listBranchYears: (of: YearsWanted) => Promise<readonly BranchYear[]>;
+  /** How many of them the same campaigns asked with the same template, without reading what they answered. */
+  readonly countAlike: (of: YearsWanted) => Promise<readonly AskedAlike[]>;
 };
+
+export type AskedAlike = Pick<BranchYear, "campaigns"> & { readonly branches: number };
+
+export type YearsWanted = { readonly year: string; readonly upTo?: Month } & (
+  | { readonly rootPath: string }
+  | { readonly branchIds: readonly string[] }
+);
 
 /** 通知 of this room: what is to be said; the words are found when it is sent. */
 export type BlueprintNotice =
@@ -183,6 +189,7 @@ export type BlueprintStores = VerbStores & {
   readonly tasks: TaskStore;
   readonly campaigns: CampaignStore;
   readonly reminders: ReminderStore;
+  readonly timeline: TimelineStore;
   readonly urges: UrgeStore;
   readonly editions: EditionShelf & EditionStore;
   readonly audit: AuditTrail;

@@ -1,6 +1,7 @@
 /** 提醒办法 — who is reminded of a checklist and when, counted in working days from the due day; one level up at a time. */
 import { addDays, at, type Day, dayOf, startOf, timeOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
+import { numberFrom } from "#kernel/date-rule.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import { isCrowded, MORNING, type SendingWindow } from "#kernel/spread.ts";
 import {
@@ -50,7 +51,6 @@ export type ReminderRefusal =
 const NONE = "不提醒";
 /** The furthest a step may lie from the due day. */
 const MOST_DAYS = 30;
-const DIGITS = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 /** `提前3个工作日，当日，逾期1个工作日，逾期3个工作日督办，逾期7个工作日报第一责任人`, in any order, or 不提醒. */
 export function parseReminders(text: string): Result<ReminderPolicy, ReminderRefusal> {
@@ -75,21 +75,11 @@ function stepOf(word: string): ReminderStep | undefined {
     word,
   );
   const [, when, count = "", level] = match ?? [];
-  const days = numberOf(count);
+  const days = numberFrom(count) ?? 0;
   if (match === null || days < 1 || days > MOST_DAYS) return undefined;
   if (when === "提前") return level === undefined ? { days: -days, to: "doer" } : undefined;
   if (level === undefined) return { days, to: "doer" };
   return { days, to: level === "督办" ? "direct" : "first" };
-}
-
-/** 3, 三, 十二; 0 for what is no such number. */
-function numberOf(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const match = /^([一二三]?)(十?)([一二三四五六七八九]?)$/.exec(text);
-  const [, tens = "", ten = "", ones = ""] = match ?? [];
-  if (match === null || (ten === "" && tens !== "" && ones !== "")) return 0;
-  if (ten === "") return DIGITS.indexOf(tens === "" ? ones : tens);
-  return (tens === "" ? 1 : DIGITS.indexOf(tens)) * 10 + Math.max(0, DIGITS.indexOf(ones));
 }
 
 function checkOrder(steps: ReminderPolicy): Result<ReminderPolicy, ReminderRefusal> {

@@ -4,8 +4,8 @@ import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import { SENDING_HOURS, sendingTimeFrom, type WorkingCalendar } from "#kernel/working-calendar.ts";
 
-/** 提前提醒: reminders before the last day. 下级情况: the branches below in a superior's weekly digest. */
-export const DECLINABLE_KINDS = ["ahead", "below"] as const;
+/** 提前提醒: reminders before the last day. 下级情况: delays below, kept for a superior until the week opens. 周报: a leader's weekly. */
+export const DECLINABLE_KINDS = ["ahead", "below", "weekly"] as const;
 export type DeclinableKind = (typeof DECLINABLE_KINDS)[number];
 
 /** 当日, 逾期, 督办, 转交, 求助: somebody waits for it, so nobody turns it off. */
@@ -67,7 +67,13 @@ export function parseQuietTime(text: string): Result<QuietTime, PreferenceRefusa
     .map(timeFrom);
   return from === undefined || until === undefined || more.length > 0
     ? refused({ kind: "preference.no-such-time", text })
-    : ok({ from, until });
+    : ok({ from, until: /[点时]/.test(text) ? inAfternoon(until, from) : until });
+}
+
+/** 12点到2点半 ends at 14:30: a spoken hour before the beginning is one of the afternoon. */
+function inAfternoon(until: string, from: string): string {
+  const hour = Number(until.slice(0, 2));
+  return until < from && hour < 12 ? `${hour + 12}${until.slice(2)}` : until;
 }
 
 function timeFrom(word: string): string | undefined {

@@ -13,16 +13,26 @@ import type { GivenAnswer } from "#taskbook/given-answer.ts";
 /** What a line means for a checklist, before the checklist is known. */
 export type AnswerText =
   | { readonly kind: "section-normal" }
+  /** 有困难 without the number it is about. */
+  | { readonly kind: "unnumbered"; readonly said: "有困难" | "不适用" }
   | { readonly kind: "one"; readonly number: number; readonly words: string };
 
 /** A number and what is said of it. 32, 2026年得分, 12月进度, 10:30 and 3.5 are something else. */
 const NUMBERED = /^第?\s*(\d{1,2})(?![\d年月日号]|[.:]\d)\s*[条项、.:)]?\s*(.+)$/s;
 
-/** A line that answers a checklist; undefined when it is something else. */
+const THANKS = /[\s,，。!！~]*(谢谢|多谢|辛苦)?(你|您|了|啦)?[\s。!！~]*$/;
+
+/** A line that answers a checklist; undefined when it is something else, as a question about an item is. */
 export function parseAnswerText(line: string): AnswerText | undefined {
   const text = line.normalize("NFKC").trim();
-  if (/^(完成|全部正常|本节全部正常|正常|都正常)[。!！]?$/.test(text))
+  if (itemAsked(text) !== undefined) return undefined;
+  if (/^(完成|全部正常|本节全部正常|正常|都正常)$/.test(text.replace(THANKS, "")))
     return { kind: "section-normal" };
+  if (/^(我们?)?(有困难|困难|办不了|做不了)了?[。!！]?$/.test(text))
+    return { kind: "unnumbered", said: "有困难" };
+  if (/^(我们?)?(这条)?不适用[。!！]?$/.test(text)) return { kind: "unnumbered", said: "不适用" };
+  const [, done] = /^(?:已经?|都)*完成了?\s*第?(\d{1,2})[条项]?[。!！]?$/.exec(text) ?? [];
+  if (done !== undefined) return { kind: "one", number: Number(done), words: "完成" };
   const numbered = NUMBERED.exec(text);
   const words = numbered?.[2]?.trim();
   return numbered === null || words === undefined || words === ""
@@ -30,15 +40,40 @@ export function parseAnswerText(line: string): AnswerText | undefined {
     : { kind: "one", number: Number(numbered[1]), words };
 }
 
+/** What is asked about an item of the list. */
+type ItemAsked = { readonly number: number; readonly asks: "why" | "how" };
+
+const ASKED = /^(?:第\s*)?(\d{1,2})(?![\d年月日号]|[.:]\d)\s*(?:[条项、.:)]\s*)?(.*)$/s;
+
+/** 第3条, 1？, 2 什么意思, 3 为什么: a number with 条, or a question behind it. What is said as 有困难 stays an answer. */
+export function itemAsked(line: string): ItemAsked | undefined {
+  const text = line.normalize("NFKC").trim();
+  const [, digits = "", said = ""] = ASKED.exec(text) ?? [];
+  if (digits === "" || text === digits || /^(有困难|困难|不适用)/.test(said)) return undefined;
+  const number = Number(digits);
+  if (/^(为什么|为啥|为何)/.test(said)) return { number, asks: "why" };
+  const isQuestion =
+    /^[\s?。.]*$/.test(said) ||
+    /^(是?怎么|怎样|如何|咋|是?什么|是?啥|要不要|能不能|可不可以|需不需要)/.test(said) ||
+    /([?]|吗|呢)[。~]*$/.test(said);
+  return isQuestion && /第|[条项?]|\p{sc=Han}/u.test(text) ? { number, asks: "how" } : undefined;
+}
+
 /** What the line says of this checklist's questions; a sentence when it cannot be taken so. */
 export function saidByText(checklist: Checklist, text: AnswerText): readonly Said[] | string {
   if (text.kind === "section-normal") return normalOfNext(checklist);
+  if (text.kind === "unnumbered") return UNNUMBERED[text.said];
   const question = checklist.questions.find(({ number }) => number === text.number);
   if (question === undefined)
     return `这期清单只有1到${checklist.questions.length}条，没有第${text.number}条。`;
   const answer = answerOf(question, text.words);
   return typeof answer === "string" ? answer : [{ itemCode: question.item.code, answer }];
 }
+
+const UNNUMBERED = {
+  有困难: "请写上是第几条。写成：3 有困难 缺什么",
+  不适用: "请写上是第几条。写成：3 不适用 没有党小组",
+} as const;
 
 function normalOfNext(checklist: Checklist): readonly Said[] | string {
   const sections = sectionsOf(checklist.questions);
@@ -55,7 +90,8 @@ function normalOfNext(checklist: Checklist): readonly Said[] | string {
 
 function answerOf(question: ChecklistQuestion, words: string): GivenAnswer | string {
   const { number } = question;
-  if (/^(完成|正常|做到了|达标)[。!！]?$/.test(words)) return { kind: "meets" };
+  if (/^(已经?|都)*(完成|正常|做到|达标|做完|办完)了?$/.test(words.replace(THANKS, "")))
+    return { kind: "meets" };
   const excused = /^(不适用|有困难|困难)[\s，,：:]*(.*)$/s.exec(words);
   if (excused !== null) {
     const reason = (excused[2] ?? "").trim();

@@ -2,11 +2,22 @@
 import { topicOf } from "#blueprint/campaign.ts";
 import { bundleCard } from "#cards/chat/bundle-card.ts";
 import type { Card } from "#cards/kit/card.ts";
+import type { TextReason } from "#delivery/ports.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { renderNotice, renderStanding } from "./notices.ts";
 import { presentOver } from "./over.ts";
 import type { Notice, Stores, Subject } from "./ports.ts";
-import type { Part, RenderedCard } from "./rendered.ts";
+import type { FileToSend, Part, RenderedCard, RenderedFile } from "./rendered.ts";
+
+/** A file always goes alone, and so do the words in its place. */
+export type BundledFile = Pick<RenderedFile, "to"> & {
+  readonly kind: "file";
+  /** Undefined when words go in its place. */
+  readonly file: FileToSend | undefined;
+  readonly words: string;
+  readonly apart: readonly number[];
+  readonly subject: Subject;
+};
 
 /** One message made of several notices; the places are those of the notices. */
 export type Bundled =
@@ -21,7 +32,14 @@ export type Bundled =
       readonly topics: readonly string[];
       readonly renewAt: Instant | null;
     })
+  | BundledFile
   | { readonly kind: "nothing"; readonly reason: string };
+
+type Moment = {
+  readonly now: Instant;
+  /** Why words go in the place of what is sent; null: they do not. */
+  readonly textReason: TextReason | null;
+};
 
 type Placed = { readonly place: number; readonly notice: Notice; readonly rendered: RenderedCard };
 
@@ -29,21 +47,27 @@ type Placed = { readonly place: number; readonly notice: Notice; readonly render
 export async function renderNotices(
   stores: Stores,
   notices: readonly Notice[],
-  now: Instant,
+  { now, textReason }: Moment,
 ): Promise<Bundled> {
   const placed: Placed[] = [];
+  const files: number[] = [];
   for (const [place, notice] of notices.entries()) {
     const rendered = await renderNotice(stores, notice, now);
     if (rendered.kind === "card") placed.push({ place, notice, rendered });
+    else if (rendered.kind === "file" && place > 0) files.push(place);
+    else if (rendered.kind === "file") return fileOrWords(rendered, notices, textReason);
     else if (place === 0) return rendered;
   }
+  return together(placed, files);
+}
+
+/** `alone` are the places of what goes by itself. */
+function together(placed: readonly Placed[], alone: readonly number[]): Bundled {
   const [first] = placed;
   if (first === undefined) return { kind: "nothing", reason: "there was no notice" };
-  const together = placed.filter(
-    (one) => one === first || goTogether(first.rendered, one.rendered),
-  );
-  const apart = placed.filter((one) => !together.includes(one));
-  const shown = withoutRepeats(together);
+  const joined = placed.filter((one) => one === first || goTogether(first.rendered, one.rendered));
+  const apart = placed.filter((one) => !joined.includes(one));
+  const shown = withoutRepeats(joined);
   const only = shown.length === 1;
   const subjects = shown.map(({ notice }) => notice);
   const renewals = shown.flatMap(({ rendered }) => rendered.renewAt ?? []);
@@ -51,13 +75,30 @@ export async function renderNotices(
     kind: "card",
     to: first.rendered.to,
     card: only ? first.rendered.card : bundleCard(partsOf(shown)),
-    speaksOf: together.map(({ place }) => place),
-    apart: apart.map(({ place }) => place),
+    speaksOf: joined.map(({ place }) => place),
+    apart: [...apart.map(({ place }) => place), ...alone],
     subject: only ? first.notice : { kind: "bundle", notices: subjects },
     tasks: shown.flatMap(({ rendered }) => rendered.task ?? []),
     topics: shown.flatMap(({ rendered }) => topicsOf(rendered)),
     renewAt: renewals.length === 0 ? null : Math.min(...renewals),
   };
+}
+
+/** Where words go in its place, nothing is read for it. The card that says why there is no file stays as it is. */
+async function fileOrWords(
+  { to, make, inWords }: RenderedFile,
+  notices: readonly Notice[],
+  textReason: TextReason | null,
+): Promise<Bundled> {
+  const [subject] = notices;
+  if (subject === undefined) throw new Error("a file was made of no notice");
+  const words = inWords(textReason ?? "refused");
+  const apart = notices.flatMap((_, place) => (place === 0 ? [] : place));
+  const made = textReason === null ? await make() : undefined;
+  if (made === undefined || "sheets" in made)
+    return { kind: "file", to, file: made, words, apart, subject };
+  const card = { kind: "card", to, card: made } as const;
+  return together([{ place: 0, notice: subject, rendered: card }], apart);
 }
 
 const topicsOf = ({ task, topics = [] }: RenderedCard): readonly string[] =>

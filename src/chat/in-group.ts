@@ -1,5 +1,12 @@
 /** Whether others look on where a card was pressed. */
-import type { Stores } from "./ports.ts";
+import type { Stores, Subject } from "./ports.ts";
+
+/** Notices that go to groups and carry nothing else that says so. */
+const GROUP_KINDS: ReadonlySet<Subject["kind"]> = new Set([
+  "summary",
+  "group-greeting",
+  "group-weekly",
+]);
 
 /**
  * A press does not say what kind of chat it comes from; the message pressed does. Where that is not known, less is
@@ -13,5 +20,5 @@ export async function isInGroup(
   if (subject === undefined) return true;
   if ("inGroup" in subject) return subject.inGroup;
   if ("to" in subject) return subject.to.kind === "chat";
-  return subject.kind === "summary" || subject.kind === "group-greeting";
+  return GROUP_KINDS.has(subject.kind);
 }

@@ -4,10 +4,10 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { bindingCodeIn, handleBinding } from "./binding-message.ts";
 import type { Asking } from "./commands/command.ts";
-import { understand } from "./commands.ts";
 import { handleFiles } from "./evidence-message.ts";
 import { type Stores, URGENCY } from "./ports.ts";
 import { findReplied } from "./replied-card.ts";
+import { understand } from "./understand.ts";
 
 export type IncomingMessage = {
   readonly messageId: string;

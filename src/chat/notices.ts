@@ -30,6 +30,7 @@ import {
   renderTransferAnswered,
   renderTransferOffer,
 } from "./notices/transfer-notices.ts";
+import { findWeeklyUnwanted, renderGroupWeekly, renderWeekly } from "./notices/weekly-notices.ts";
 import type { Notice, Stores } from "./ports.ts";
 import type { Rendered } from "./rendered.ts";
 import { isDesk } from "./tell-operators.ts";
@@ -53,6 +54,8 @@ const renders: { readonly [K in Notice["kind"]]: Render<K> } = {
   "help-answered": renderHelpAnswered,
   summary: renderSummary,
   progress: renderProgress,
+  weekly: renderWeekly,
+  "group-weekly": renderGroupWeekly,
   reply: renderReply,
   menu: renderMenu,
   said: renderSaid,
@@ -93,6 +96,7 @@ async function findUnwanted(
 ): Promise<string | undefined> {
   if (notice.kind === "reminder") return findReminderUnwanted(stores, notice, now);
   if (notice.kind === "overdue") return findMentionUnwanted(stores, notice, now);
+  if (notice.kind === "weekly") return findWeeklyUnwanted(stores, notice);
   return undefined;
 }
 

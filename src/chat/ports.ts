@@ -22,6 +22,7 @@ import type {
 import type { OutboxDesk, TROUBLE_NOTICE } from "#delivery/desk.ts";
 import type { RefusalStore, Unreachable } from "#delivery/refusal.ts";
 import type { DigestNotice, DigestStores } from "#digest/ports.ts";
+import type { WeeklyNotice, WeeklyStores } from "#digest/weekly-ports.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type {
   BindingStore,
@@ -124,6 +125,7 @@ export type Notice =
   | EvidenceNotice
   | BurdenNotice
   | DigestNotice
+  | WeeklyNotice
   | ProgressNotice
   | ReplyNotice
   | SaidNotice
@@ -172,7 +174,8 @@ export type CardMessages = {
 };
 
 export type Stores = BlueprintStores &
-  DigestStores & {
+  DigestStores &
+  WeeklyStores & {
     readonly organisation: OrganisationStore;
     readonly organisationWriter: OrganisationWriter;
     readonly bindings: BindingStore;

@@ -2,7 +2,10 @@
 
 import type { AssignmentKey } from "#blueprint/ports.ts";
 import type { CallbackValue, Card } from "#cards/kit/card.ts";
+import type { TextReason } from "#delivery/ports.ts";
 import type { Instant } from "#kernel/clock.ts";
+import type { AuditEntry } from "#organisation/ports.ts";
+import type { SheetToWrite } from "#workbook/write-workbook.ts";
 
 export type Recipient =
   | { readonly kind: "person"; readonly openId: string }
@@ -35,8 +38,29 @@ export type Part = {
   readonly press?: { readonly label: string; readonly value: CallbackValue };
 };
 
-/** A card for somebody, or nothing, with the reason for the operator. */
-export type Rendered = RenderedCard | { readonly kind: "nothing"; readonly reason: string };
+/** 导出的文件 — a workbook, whose bytes are made outside the transaction that read what it holds. */
+export type FileToSend = {
+  readonly name: string;
+  readonly sheets: readonly SheetToWrite[];
+  /** What is noted when it has arrived: who took what along. */
+  readonly audited: AuditEntry;
+};
+
+/** A file, a card where there is none, or words in its place: made when it is known which of them goes. */
+export type FileShown = {
+  readonly kind: "file";
+  readonly make: () => Promise<FileToSend | Card>;
+  /** Said when the platform does not take it. */
+  readonly inWords: (why: TextReason) => string;
+};
+
+export type RenderedFile = FileShown & { readonly to: Recipient };
+
+/** A card or a file for somebody, or nothing, with the reason for the operator. */
+export type Rendered =
+  | RenderedCard
+  | RenderedFile
+  | { readonly kind: "nothing"; readonly reason: string };
 
 /** To where a message came from. */
 export const replyTo = (message: {

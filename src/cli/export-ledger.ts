@@ -1,11 +1,11 @@
 /** zhuji export ledger */
 import { readYears } from "#blueprint/use-cases/read-years.ts";
+import { type Ledger, ledgerSheets } from "#chat/exports/ledger-sheets.ts";
+import { committeesOf } from "#chat/exports/places.ts";
 import type { Stores } from "#chat/ports.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
-import { isWithin, type Unit } from "#organisation/unit.ts";
 import { yearOf } from "#taskbook/period.ts";
 import { launchRefusalWords } from "./launch-words.ts";
-import { type Ledger, ledgerSheets } from "./ledger.ts";
 import { done, type Outcome, refusal } from "./outcome.ts";
 import type { Workplace } from "./workplace.ts";
 import { asWorkbook, checkEnding, writeWhole } from "./write-file.ts";
@@ -40,19 +40,11 @@ async function readLedger(stores: Stores, campaignId: string): Promise<Result<Le
     upTo: month,
   });
   const asked = years.filter(({ campaigns }) => campaigns.some(({ id }) => id === campaignId));
-  const committees = (await stores.organisation.listSubtree(unit.path)).filter(isCommittee);
   return ok({
     month,
     years: asked,
     rules,
     dimensions: (await stores.editions.getEdition(editionId)).standard.dimensions,
-    committees: new Map(
-      asked.flatMap(({ branch }) => {
-        const above = committees.findLast(({ path }) => isWithin(branch.path, path));
-        return above === undefined ? [] : [[branch.id, above.shortName]];
-      }),
-    ),
+    committees: committeesOf(asked, await stores.organisation.listSubtree(unit.path)),
   });
 }
-
-const isCommittee = ({ kind }: Unit): boolean => kind === "committee";

@@ -22,6 +22,7 @@ import { sendRoutes } from "./platform/send.ts";
 import { createTokens } from "./platform/tokens.ts";
 import type { World } from "./platform/world.ts";
 import { createPusher, type Outcome, type Redelivery } from "./pusher/pusher.ts";
+import { createResetting, type ResetBot } from "./reset.ts";
 import { createExchange, type SocketDesk } from "./socket/exchange.ts";
 import { createStore } from "./store.ts";
 import { createVirtualClock } from "./virtual-clock.ts";
@@ -52,6 +53,8 @@ export type ConsoleOptions = {
   readonly answerWithinMs?: number;
   /** 订阅方式: events and callbacks go over long connections, and the webhook is left alone. */
   readonly longConnection?: boolean;
+  /** What the page's reset asks of the bot; without it only this side forgets. */
+  readonly resetBot?: ResetBot;
 };
 
 export type Console = Actions & {
@@ -80,13 +83,14 @@ export type Console = Actions & {
   readonly close: () => void;
 };
 
+const firstMorning = ({ startAt }: ConsoleOptions): Instant => startAt ?? at("2026-11-02", "09:00");
+
 function createWorld(options: ConsoleOptions): World {
   const store = createStore(
     options.stateFile === undefined ? noJournal : fileJournal(options.stateFile),
   );
   const { facts, latestAt } = store.state();
-  const startAt = facts > 0 ? latestAt : (options.startAt ?? at("2026-11-02", "09:00"));
-  const clock = createVirtualClock(startAt, options.realNow);
+  const clock = createVirtualClock(facts > 0 ? latestAt : firstMorning(options), options.realNow);
   const { appId, appSecret, encryptKey, verificationToken, tenantKey, random } = options;
   const ids = createIdentifiers(random, () => store.state().facts);
   const botName = options.botName ?? "筑基";
@@ -106,11 +110,21 @@ function createWorld(options: ConsoleOptions): World {
     random,
     ids,
     contacts: createContacts(options.directory),
-    faults: createFaults(random),
+    faults: createFaults(random, {
+      now: () => store.state().faults,
+      set: (faults) => store.record({ kind: "faults.set", at: clock.now(), faults }),
+    }),
     rates: createRates(clock.now),
-    log: createExchangeLog(),
+    log: createExchangeLog(options.realNow ?? (() => 0)),
     locked: new Map(),
   };
+}
+
+function forget({ store, rates, log, clock }: World, startAt: Instant): void {
+  store.reset();
+  rates.clear();
+  log.clear();
+  clock.restart(startAt);
 }
 
 export function createConsole(options: ConsoleOptions): Console {
@@ -127,14 +141,11 @@ export function createConsole(options: ConsoleOptions): Console {
   const clock = createMovableClock(world, pusher, options.realNow !== undefined);
   const act = createActions(world, pusher);
   const inspect = inspections(world);
-  const reset = () => {
-    world.store.reset();
-    world.rates.clear();
-    world.log.clear();
-  };
+  const reset = () => forget(world, firstMorning(options));
+  const resetting = createResetting(reset, options.resetBot);
   const app = new Hono();
   app.route("/", exchange.routes);
-  app.route("/", pageRoutes({ world, clock, act, reset, menu: options.menu ?? [] }));
+  app.route("/", pageRoutes({ world, clock, act, resetting, menu: options.menu ?? [] }));
   app.route(
     "/",
     createGateway(world, tokens, [

@@ -12,6 +12,8 @@ export type Person = {
   /** Heading of the page's list of people; the title where it is absent. */
   readonly group?: string;
   readonly mobile?: string;
+  /** One of the few whom the page shows first: what a visitor does as this person. */
+  readonly introduction?: string;
   readonly status?: PersonStatus;
 };
 

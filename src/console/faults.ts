@@ -36,14 +36,19 @@ export type FaultBox = {
   readonly of: (api: string) => Faults;
 };
 
-export function createFaults(random: Random): FaultBox {
-  let faults: Faults = {};
+/** `box` keeps them: over a restart too, where it is the store's. */
+export function createFaults(
+  random: Random,
+  box: { readonly now: () => Faults; readonly set: (faults: Faults) => void },
+): FaultBox {
+  const { now, set } = box;
   return {
-    now: () => faults,
-    set: (next) => {
-      faults = next;
-    },
+    now,
+    set,
     strikes: (share) => share !== undefined && share > 0 && random() < share,
-    of: (api) => (faults.only === undefined || faults.only.includes(api) ? faults : {}),
+    of: (api) => {
+      const faults = now();
+      return faults.only === undefined || faults.only.includes(api) ? faults : {};
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** What the local Feishu remembers, as facts: the state is nothing but the facts applied in order. */
 import type { Instant } from "#kernel/clock.ts";
+import type { Faults } from "./faults.ts";
 
 type Sender = { readonly kind: "bot" } | { readonly kind: "user"; readonly openId: string };
 
@@ -66,6 +67,7 @@ export type Fact = { readonly at: Instant } & (
       readonly nextAt?: Instant | undefined;
     }
   | { readonly kind: "clock.moved" }
+  | { readonly kind: "faults.set"; readonly faults: Faults }
 );
 
 /** An event that has not been acknowledged: how often it was tried and when it is tried next. */
@@ -80,6 +82,7 @@ export type State = {
   readonly events: Map<string, PushedEvent>;
   readonly waiting: Map<string, Waiting>;
   readonly reads: Map<string, Reading[]>;
+  faults: Faults;
   facts: number;
   latestAt: Instant;
 };
@@ -91,6 +94,7 @@ export const emptyState = (): State => ({
   events: new Map(),
   waiting: new Map(),
   reads: new Map(),
+  faults: {},
   facts: 0,
   latestAt: 0,
 });
@@ -130,6 +134,9 @@ export function applyFact(state: State, fact: Fact): void {
       return;
     case "event.attempted":
       return applyAttempt(state, fact.eventId, fact.nextAt);
+    case "faults.set":
+      state.faults = fact.faults;
+      return;
     case "clock.moved":
   }
 }
@@ -144,13 +151,19 @@ function applyAttempt(state: State, eventId: string, nextAt: Instant | undefined
 export const messagesOf = (state: State, chatId: string): Message[] =>
   [...state.messages.values()].filter((message) => message.chatId === chatId);
 
-/** How many messages of others a person has not read in a chat. */
-export function unreadOf(state: State, openId: string, chatId: string): number {
-  const upTo = state.reads.get(readKey(openId, chatId))?.at(-1)?.upTo ?? 0;
-  return messagesOf(state, chatId).filter(
-    (message) =>
-      message.seq > upTo &&
-      !message.recalled &&
-      !(message.sender.kind === "user" && message.sender.openId === openId),
+/** How far a person has read a chat: the number of the last message they have seen, 0 for none. */
+export const readUpTo = (state: State, openId: string, chatId: string): number =>
+  state.reads.get(readKey(openId, chatId))?.at(-1)?.upTo ?? 0;
+
+/** How many of a chat's messages a person has not read; their own and recalled ones do not count. */
+export function unreadOf(
+  state: State,
+  openId: string,
+  { chatId, messages }: { readonly chatId: string; readonly messages: readonly Message[] },
+): number {
+  const upTo = readUpTo(state, openId, chatId);
+  return messages.filter(
+    ({ seq, recalled, sender }) =>
+      seq > upTo && !recalled && !(sender.kind === "user" && sender.openId === openId),
   ).length;
 }

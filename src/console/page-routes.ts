@@ -1,19 +1,23 @@
 /** The page's own JSON API: what it shows, and what its people do. */
 import { type Context, Hono } from "hono";
+import { compress } from "hono/compress";
 import { z } from "zod";
+import { type WorkingCalendar, workingCalendar } from "#kernel/working-calendar.ts";
 import type { Actions } from "./actions.ts";
+import { jumpTarget } from "./jumps.ts";
 import { messagesOf } from "./message.ts";
 import type { MovableClock } from "./movable-clock.ts";
 import { pageFiles } from "./page-files.ts";
 import { stream } from "./page-stream.ts";
 import { type MenuItem, messageForPage, stateForPage } from "./page-view.ts";
 import type { World } from "./platform/world.ts";
+import type { Resetting } from "./reset.ts";
 
 export type PageParts = {
   readonly world: World;
   readonly clock: MovableClock;
   readonly act: Actions;
-  readonly reset: () => void;
+  readonly resetting: Resetting;
   readonly menu: readonly MenuItem[];
 };
 
@@ -40,7 +44,11 @@ const fileSchema = textSchema.omit({ text: true }).extend({ name: z.string().min
 const menuSchema = z.object({ openId: z.string(), eventKey: z.string() });
 const readSchema = z.object({ openId: z.string(), chatId: z.string() });
 const recallSchema = z.object({ openId: z.string(), messageId: z.string() });
-const clockSchema = z.object({ to: z.number() });
+const clockSchema = z.union([
+  z.strictObject({ to: z.number() }),
+  z.strictObject({ days: z.int().min(1).max(366) }),
+  z.strictObject({ jump: z.enum(["working-morning", "month-end"]) }),
+]);
 const faultsSchema = z.strictObject({
   slowMs: z.number().min(0).max(10_000).exactOptional(),
   rateLimited: z.number().exactOptional(),
@@ -57,8 +65,9 @@ export function pageRoutes(parts: PageParts): Hono {
   const { world, clock, act } = parts;
   const app = new Hono();
   app.route("/", pageFiles());
-  app.get("/console/stream", (c) => stream(world, c));
-  app.get("/console/api/state", (c) => c.json(stateForPage(world, parts.menu, clock.running)));
+  app.get("/console/stream", (c) => stream(parts, c));
+  app.use("/console/api/*", compress());
+  app.get("/console/api/state", (c) => c.json(stateForPage(world, parts.menu, clock)));
   app.get("/console/api/messages", (c) => {
     const shown = messagesOf(world.store.state(), c.req.query("chatId") ?? "");
     return c.json(shown.map((message) => messageForPage(world, message)));
@@ -76,11 +85,24 @@ export function pageRoutes(parts: PageParts): Hono {
   posts(app, "menu", menuSchema, ({ openId, eventKey }) => act.menu(openId, eventKey));
   posts(app, "read", readSchema, ({ openId, chatId }) => act.read(openId, chatId));
   posts(app, "recall", recallSchema, ({ openId, messageId }) => act.recall(openId, messageId));
-  posts(app, "clock", clockSchema, ({ to }) => clock.moveTo(to));
+  moveClock(app, clock, workingCalendar([]));
   posts(app, "faults", faultsSchema, (faults) => world.faults.set(faults));
-  posts(app, "reset", z.object({}), parts.reset);
+  posts(app, "log/clear", z.object({}), world.log.clear);
+  posts(app, "reset", z.object({}), parts.resetting.run);
   app.post("/console/api/file", (c) => receiveFile(act, c));
   return app;
+}
+
+/** One move at a time: a second one would find the first half done. */
+function moveClock(app: Hono, clock: MovableClock, calendar: WorkingCalendar): void {
+  posts(app, "clock", clockSchema, async (jump) => {
+    const now = clock.now();
+    const to = jumpTarget(jump, now, calendar);
+    if (clock.journey() !== undefined) return { refused: "moving" };
+    if (to < now) return { refused: "past" };
+    await clock.moveTo(to);
+    return { now: clock.now() };
+  });
 }
 
 type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };

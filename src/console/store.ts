@@ -8,7 +8,6 @@ export type Store = {
   readonly record: (fact: Fact) => void;
   /** Returns how to stop listening. */
   readonly onFact: (listener: (fact: Fact) => void) => () => void;
-  readonly onReset: (listener: () => void) => () => void;
   /** SHA-256 over all messages with their ids, contents and recalls; times are left out. */
   readonly hash: () => string;
   readonly reset: () => void;
@@ -17,7 +16,6 @@ export type Store = {
 export function createStore(journal: Journal): Store {
   let state = emptyState();
   const listeners = new Set<(fact: Fact) => void>();
-  const resetListeners = new Set<() => void>();
   for (const fact of journal.replay()) applyFact(state, fact);
   return {
     state: () => state,
@@ -26,20 +24,16 @@ export function createStore(journal: Journal): Store {
       applyFact(state, fact);
       for (const listener of listeners) listener(fact);
     },
-    onFact: (listener) => listening(listeners, listener),
-    onReset: (listener) => listening(resetListeners, listener),
+    onFact: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     hash: () => hashOf(state),
     reset: () => {
       journal.clear();
       state = emptyState();
-      for (const listener of resetListeners) listener();
     },
   };
-}
-
-function listening<L>(listeners: Set<L>, listener: L): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
 }
 
 function hashOf(state: State): string {

@@ -4,11 +4,12 @@ import type { Log } from "#feishu/log.ts";
 import type { Sent } from "#feishu/message-calls.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import type { Instant } from "#kernel/clock.ts";
-import { elementIdOf, textMarkOf } from "./element-id.ts";
+import { elementIdOf, fileMarkOf, textMarkOf } from "./element-id.ts";
 import {
   afterFailure,
   ended,
   type Failure,
+  fileMessageFailure,
   isForgotten,
   markFailure,
   refusalOf,
@@ -22,19 +23,23 @@ import {
   type Message,
   type Messenger,
   type OutboxStore,
+  type Permit,
   type RateStore,
   type Renderer,
   type Rendering,
   type Settlement,
+  type Uploader,
   URGENT,
 } from "./ports.ts";
 import { apiBuckets, targetBucket } from "./rate-limit.ts";
 import type { Refusal } from "./refusal.ts";
+import { upload } from "./upload.ts";
 
 export type DeliveryParts = {
   readonly outbox: OutboxStore;
   readonly rates: RateStore;
   readonly messenger: Messenger;
+  readonly uploader: Uploader;
   readonly render: Renderer;
   /** Puts an element id into a card, so that it can be found again. */
   readonly mark: (card: object, elementId: string) => object;
@@ -48,7 +53,7 @@ export type DeliveryParts = {
 
 export type Delivered =
   | { readonly kind: "sent" | "skipped" | "failed" }
-  /** Only this recipient's rate is used up, or somebody else holds the message now. */
+  /** Only this recipient's rate or that of uploads is used up, or somebody else holds the message now. */
   | { readonly kind: "put-back" }
   /** The whole API's rate is used up, for messages of this urgency until `until`. */
   | { readonly kind: "held-up"; readonly until: Instant };
@@ -66,7 +71,7 @@ export async function deliver(parts: DeliveryParts, message: Claimed): Promise<D
   let prepared: Prepared;
   try {
     const notices = message.notices.map(({ notice }) => notice);
-    prepared = prepare(parts, message, await render(notices, now()));
+    prepared = prepare(parts, message, await render(notices, now(), message.textReason));
   } catch (error) {
     return fail(parts, { message, failure: renderFailure(error), triedAt: now(), hasTwin: false });
   }
@@ -74,7 +79,9 @@ export async function deliver(parts: DeliveryParts, message: Claimed): Promise<D
     await outbox.settle(message, ended(message, "skipped", prepared.reason));
     return { kind: "skipped" };
   }
-  return (await waitForRates(parts, message, prepared)) ?? attempt(parts, message, prepared);
+  const laden = await withFile(parts, message, prepared);
+  if (laden.kind !== "message") return laden;
+  return (await waitForRates(parts, message, laden)) ?? attempt(parts, message, laden);
 }
 
 type Outgoing = Message & { readonly elementId: string | null };
@@ -83,9 +90,10 @@ type Prepared = Rendering & { readonly elementId: string | null };
 /** The card with its mark, or once it was refused its twin. */
 function prepare(parts: DeliveryParts, message: Claimed, rendering: Rendering): Prepared {
   if (rendering.kind === "nothing") return { ...rendering, elementId: null };
+  const { file, ...rest } = rendering;
   if (message.asText && rendering.fallback !== undefined)
     return {
-      ...rendering,
+      ...rest,
       msgType: "text",
       content: { text: rendering.fallback },
       // A text stays as it is.
@@ -93,20 +101,58 @@ function prepare(parts: DeliveryParts, message: Claimed, rendering: Rendering): 
       renewAt: null,
       elementId: textMarkOf(parts.elementIdKey, rendering.fallback),
     };
+  if (file !== undefined)
+    return { ...rendering, elementId: fileMarkOf(parts.elementIdKey, file.name) };
   if (rendering.msgType !== "interactive") return { ...rendering, elementId: null };
   const elementId = elementIdOf(parts.elementIdKey, message.dedupeKey);
   return { ...rendering, content: parts.mark(rendering.content, elementId), elementId };
 }
 
+/** A permit to send is taken after the upload, which may be long: so that the request follows it at once. */
+async function withFile(
+  parts: DeliveryParts,
+  message: Claimed,
+  outgoing: Outgoing,
+): Promise<Outgoing | Delivered> {
+  if (outgoing.file === undefined) return outgoing;
+  const triedAt = parts.now();
+  const uploaded = await upload(parts, outgoing.file);
+  switch (uploaded.kind) {
+    case "uploaded":
+      return { ...outgoing, content: { file_key: uploaded.fileKey } };
+    case "wait":
+      // Uploads are an API of their own: what takes nothing up goes on.
+      await parts.outbox.release(message, triedAt + uploaded.waitMs);
+      return { kind: "put-back" };
+    case "failed":
+      return fail(parts, {
+        message,
+        failure: uploaded.failure,
+        triedAt,
+        hasTwin: outgoing.fallback !== undefined,
+      });
+    default:
+      return assertNever(uploaded);
+  }
+}
+
 async function waitForRates(
-  { outbox, rates, now }: DeliveryParts,
+  parts: DeliveryParts,
   message: Claimed,
   { to }: Message,
 ): Promise<Delivered | undefined> {
   const buckets = [...apiBuckets(to, message.urgency === URGENT), targetBucket(to)];
-  const asked = now();
-  const permit = await rates.take(buckets, asked);
-  if (permit.kind === "granted") return undefined;
+  const asked = parts.now();
+  const permit = await parts.rates.take(buckets, asked);
+  return permit.kind === "granted" ? undefined : waitFor(parts, message, permit, asked);
+}
+
+async function waitFor(
+  { outbox }: DeliveryParts,
+  message: Claimed,
+  permit: Exclude<Permit, { readonly kind: "granted" }>,
+  asked: Instant,
+): Promise<Delivered> {
   if (permit.sharedWaitMs > 0) {
     await outbox.release(message, asked);
     return { kind: "held-up", until: asked + permit.sharedWaitMs };
@@ -144,7 +190,8 @@ async function attempt(
     await holdBackApi(parts, message, outgoing, error);
     const hasTwin = outgoing.fallback !== undefined;
     const refusal = refusalOf(error, outgoing);
-    return fail(parts, { message: before, failure: sendFailure(error), refusal, triedAt, hasTwin });
+    const failure = outgoing.file === undefined ? sendFailure(error) : fileMessageFailure(error);
+    return fail(parts, { message: before, failure, refusal, triedAt, hasTwin });
   }
   const { seen } = mark;
   const inDoubt = message.firstTriedAt !== null;

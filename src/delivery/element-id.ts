@@ -12,6 +12,13 @@ export const elementIdOf = (installationKey: Uint8Array | string, dedupeKey: str
 export const textMarkOf = (installationKey: Uint8Array | string, words: string): string =>
   `t${digestOf(installationKey, words)}`;
 
+/** A file is known by its name: the key that its message shows may be another one than it was sent with. */
+export const fileMarkOf = (installationKey: Uint8Array | string, fileName: string): string =>
+  `f${digestOf(installationKey, fileName)}`;
+
+/** Whether a mark is that of a file. */
+export const isFileMark = (mark: string): boolean => mark.startsWith("f");
+
 function digestOf(key: Uint8Array | string, about: string): string {
   const digest = createHmac("sha256", key).update(about, "utf8").digest("hex");
   return (BigInt(`0x${digest}`) % RANGE).toString(36).padStart(DIGITS, "0");

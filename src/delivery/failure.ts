@@ -2,7 +2,7 @@
 import { FeishuApiError, RequestNotSent } from "#feishu/api-error.ts";
 import type { ApiErrorKind } from "#feishu/error-kind.ts";
 import type { Instant } from "#kernel/clock.ts";
-import type { Claimed, Message, Settlement } from "./ports.ts";
+import type { Claimed, Message, Settlement, TextReason } from "./ports.ts";
 import type { Refusal } from "./refusal.ts";
 
 const MINUTE_MS = 60_000;
@@ -27,6 +27,10 @@ export type Failure = {
   readonly words: string;
   /** Whether it lies in the message itself, and not on the way. */
   readonly isOwn?: boolean;
+  /** Of words that go in the place of a file. */
+  readonly textReason?: TextReason;
+  /** Words go in its place when it has failed for so long. */
+  readonly textAfterMs?: number;
 };
 
 const nextByKind: Record<ApiErrorKind, Next> = {
@@ -51,6 +55,30 @@ export function sendFailure(error: unknown): Failure {
     };
   const isCertain = error instanceof RequestNotSent;
   return { next: "retry", isCertain, retryAfterMs: 0, words: wordsOf(error) };
+}
+
+/** Whoever asked for a file waits so long for it in silence. */
+export const FILE_WAITS_MS = 10 * MINUTE_MS;
+/** https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/reference/im-v1/file/create */
+const TOO_LARGE = 234006;
+
+/** No message was sent, whatever became of the file. What keeps it from being taken is said in words, at once. */
+export function uploadFailure(error: unknown): Failure {
+  const failure = { ...sendFailure(error), isCertain: true };
+  if (failure.next === "retry") return { ...failure, textAfterMs: FILE_WAITS_MS };
+  return { ...failure, next: "text", textReason: textReasonOf(error) };
+}
+
+function textReasonOf(error: unknown): TextReason {
+  if (!(error instanceof FeishuApiError)) return "refused";
+  if (error.code === TOO_LARGE) return "too-large";
+  return error.kind === "config" ? "no-scope" : "refused";
+}
+
+/** A message whose file is not accepted is replaced by words; one that cannot reach its reader is not. */
+export function fileMessageFailure(error: unknown): Failure {
+  const isRefused = error instanceof FeishuApiError && error.kind === "permanent";
+  return { ...sendFailure(error), ...(isRefused ? { next: "text" } : {}) };
 }
 
 /** A card that could not be made was not sent either. */
@@ -108,7 +136,7 @@ export function ended(
   state: "skipped" | "dead" | "unknown",
   lastError: string | null,
 ): Settlement {
-  const { attempts, firstTriedAt, failingSince, asText } = message;
+  const { attempts, firstTriedAt, failingSince, asText, textReason } = message;
   return {
     state: firstTriedAt === null ? state : "unknown",
     dueAt: null,
@@ -116,6 +144,7 @@ export function ended(
     firstTriedAt,
     failingSince,
     asText,
+    textReason,
     lastError,
     scatters: false,
   };
@@ -139,8 +168,9 @@ export function afterFailure(before: Claimed, failure: Failure, at: Circumstance
   const firstTriedAt = before.firstTriedAt ?? (failure.isCertain ? null : at.triedAt);
   const tried = { ...before, attempts, failingSince, firstTriedAt };
   // While the card may have arrived, its twin would say the same thing twice.
-  const isTwinDue =
-    failure.next === "text" && at.hasTwin && !before.asText && firstTriedAt === null;
+  const mayBeText = at.hasTwin && !before.asText && firstTriedAt === null;
+  const textAt = mayBeText ? failingSince + (failure.textAfterMs ?? Infinity) : Infinity;
+  const isTwinDue = (mayBeText && failure.next === "text") || now >= textAt;
   const isOver =
     failure.next === "never" ||
     (failure.next === "text" && !isTwinDue) ||
@@ -148,15 +178,19 @@ export function afterFailure(before: Claimed, failure: Failure, at: Circumstance
   if (isOver) return ended(tried, "dead", failure.words);
   return {
     state: "queued",
-    dueAt: isTwinDue ? now : now + pauseMs(failure, attempts, at.random),
+    dueAt: isTwinDue ? now : Math.min(now + pauseMs(failure, attempts, at.random), textAt),
     attempts,
     failingSince,
     firstTriedAt,
     asText: before.asText || isTwinDue,
+    textReason: isTwinDue ? reasonFor(failure) : before.textReason,
     scatters: failure.isOwn === true && firstTriedAt === null,
     lastError: failure.words,
   };
 }
+
+const reasonFor = ({ next, textReason = "refused" }: Failure): TextReason =>
+  next === "text" ? textReason : "late";
 
 /** Backoff with full jitter, never shorter than what the platform asked for. */
 function pauseMs({ next, retryAfterMs }: Failure, attempts: number, random: number): number {

@@ -1,4 +1,5 @@
 /** What delivery is handed: where messages wait, who says what they hold, how fast they may go. */
+import type { FileCalls, FileType } from "#feishu/file-calls.ts";
 import type { MessageCalls, Recipient } from "#feishu/message-calls.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
@@ -30,12 +31,26 @@ export type Claimed = {
   readonly failingSince: Instant | null;
   /** The card was refused: its text twin is sent, under a uuid of its own. */
   readonly asText: boolean;
+  /** Why words go in its place; null while it goes as it is. */
+  readonly textReason: TextReason | null;
 };
+
+/** Why words go in the place of a card or a file: one of the last three only of a file. */
+export type TextReason =
+  | "refused"
+  /** The app may not take files up. */
+  | "no-scope"
+  | "too-large"
+  /** It could not be taken up for so long that its reader is told, and it does not follow later. */
+  | "late";
 
 export type Waiting = { readonly id: string; readonly notice: unknown };
 
 /** How an attempt that sent nothing ends; `dueAt` and `lastError` of `null` keep what stood there. */
-export type Settlement = Pick<Claimed, "attempts" | "firstTriedAt" | "failingSince" | "asText"> & {
+export type Settlement = Pick<
+  Claimed,
+  "attempts" | "firstTriedAt" | "failingSince" | "asText" | "textReason"
+> & {
   /** Whether what is merged into it goes by itself from now on: one that cannot be made holds up no other. */
   readonly scatters: boolean;
   readonly state: "queued" | "skipped" | "unknown" | "dead";
@@ -162,6 +177,13 @@ export type Target =
   | Recipient
   | { readonly replyTo: string; readonly chatId: string; readonly openId?: string };
 
+/** What goes up before the message that names it. */
+export type OutgoingFile = {
+  readonly name: string;
+  readonly type: FileType;
+  readonly bytes: Uint8Array;
+};
+
 /** What a notice says at the moment of sending. */
 export type Rendering =
   | {
@@ -169,8 +191,12 @@ export type Rendering =
       readonly to: Target;
       readonly msgType: string;
       readonly content: object;
-      /** Its plain-text twin, sent when the platform refuses the card. */
+      /** Its content is the file's key, known once it is uploaded. */
+      readonly file?: OutgoingFile;
+      /** Its plain-text twin, sent when the platform refuses the card or the file. */
       readonly fallback?: string;
+      /** Noted in the audit log when it has arrived, once: who took what along. */
+      readonly audited?: object;
       /** Which of the notices it speaks of, by their places; the others have nothing left to say. */
       readonly speaksOf: readonly number[];
       /** Those that cannot go with the first: each goes by itself. */
@@ -186,9 +212,17 @@ export type Rendering =
   | { readonly kind: "nothing"; readonly reason: string };
 export type Message = Extract<Rendering, { kind: "message" }>;
 
-/** Nothing when the first notice has nothing to say, whatever the others have. */
-export type Renderer = (notices: readonly unknown[], now: Instant) => Promise<Rendering>;
+/**
+ * Nothing when the first notice has nothing to say, whatever the others have. With a reason words will go in its place:
+ * a file is not made then, a card is, because its twin is made from it.
+ */
+export type Renderer = (
+  notices: readonly unknown[],
+  now: Instant,
+  textReason: TextReason | null,
+) => Promise<Rendering>;
 export type Messenger = Pick<MessageCalls, "sendMessage" | "replyMessage">;
+export type Uploader = Pick<FileCalls, "uploadFile">;
 
 /** A card in a chat that does not show what is so now. */
 export type StaleCard = {

@@ -33,6 +33,12 @@ export const resourceBuckets = (): readonly Bucket[] => [
   { name: "api:resource:minute", ...PER_MINUTE, shared: true },
 ];
 
+/** Uploading files is an API of its own. */
+export const uploadBuckets = (): readonly Bucket[] => [
+  { name: "api:upload:second", ...PER_SECOND, shared: true },
+  { name: "api:upload:minute", ...PER_MINUTE, shared: true },
+];
+
 /** Reading a chat's messages is an API of its own. */
 export const listBuckets = (): readonly Bucket[] => [
   { name: "api:list:second", ...PER_SECOND, shared: true },

@@ -3,7 +3,7 @@ import { FeishuApiError } from "#feishu/api-error.ts";
 import type { Log } from "#feishu/log.ts";
 import type { MessageCalls } from "#feishu/message-calls.ts";
 import type { Instant } from "#kernel/clock.ts";
-import { isMarked, textMarkOf } from "./element-id.ts";
+import { fileMarkOf, isFileMark, isMarked, textMarkOf } from "./element-id.ts";
 import type { RateStore } from "./ports.ts";
 import { listBuckets } from "./rate-limit.ts";
 import { LOOKS, type Unknown, type UnknownStore } from "./unknown.ts";
@@ -108,7 +108,7 @@ async function lookIn(parts: ReconcileParts, unknown: Unknown, chatId: string): 
 /**
  * A card that was pressed, or brought up to date, has lost its mark, and one taken back shows nothing: a message of ours
  * that is not known to be another may be the one looked for. Nor is a text, which the platform may have written
- * differently, ever surely absent.
+ * differently, ever surely absent. A card is no file, and a file no card.
  */
 async function judge(
   { unknowns, elementIdKey }: ReconcileParts,
@@ -117,26 +117,32 @@ async function judge(
 ): Promise<Verdict> {
   const known = await unknowns.listKnown(ours.map(({ messageId }) => messageId));
   const strange = ours.filter(({ messageId }) => !known.has(messageId));
-  const found = strange.find((message) =>
-    asText
-      ? elementId === textMarkOf(elementIdKey, textOf(message))
-      : elementId !== null && message.content.includes(`"${elementId}"`),
-  );
+  const isFile = elementId !== null && isFileMark(elementId);
+  const found = strange.find((message) => {
+    if (asText) return elementId === textMarkOf(elementIdKey, wordIn(message, "text"));
+    if (isFile) return elementId === fileMarkOf(elementIdKey, wordIn(message, "file"));
+    return elementId !== null && message.content.includes(`"${elementId}"`);
+  });
   if (found !== undefined)
     return { kind: "found", messageId: found.messageId, sentAt: found.sentAt };
   if (asText) return { kind: "unclear", why: "a text is never surely absent" };
-  return strange.every(({ content }) => isMarked(content))
+  const isOther = ({ msgType, content }: Stored) =>
+    isMarked(content) || (!isFile && msgType === "file");
+  return strange.every(isOther)
     ? { kind: "absent" }
     : { kind: "unclear", why: "a message of ours in the chat is not known" };
 }
 
-const TEXT = /^\{\s*"text"\s*:/;
+/** Where a message of each sort has what it is known by. */
+const KNOWN_BY = { text: "text", file: "file_name" } as const;
 
-/** What a text message says; "" of any other. */
-function textOf({ msgType, content }: Stored): string {
-  if (msgType !== "text" || !TEXT.test(content)) return "";
+/** What a text says, or what a file is called; "" of a message of another sort. */
+function wordIn({ msgType, content }: Stored, wanted: keyof typeof KNOWN_BY): string {
+  if (msgType !== wanted || !content.startsWith("{")) return "";
   const parsed: unknown = JSON.parse(content);
-  return typeof parsed === "object" && parsed !== null && "text" in parsed
-    ? String(parsed.text)
-    : "";
+  const word =
+    typeof parsed === "object" && parsed !== null
+      ? Reflect.get(parsed, KNOWN_BY[wanted])
+      : undefined;
+  return typeof word === "string" ? word : "";
 }

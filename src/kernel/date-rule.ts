@@ -69,8 +69,8 @@ export function parseDateRule(text: string): DateRule | undefined {
   return undefined;
 }
 
-/** 3, 三, 两, 十, 十五, 二十, 二十一 */
-function numberFrom(text: string): number | undefined {
+/** 3, 三, 两, 十, 十五, 二十, 二十一; undefined for what is no such number. */
+export function numberFrom(text: string): number | undefined {
   if (/^\d+$/.test(text)) return Number(text);
   const word = text.replace("两", "二");
   const match = /^(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/.exec(word);

@@ -5,6 +5,7 @@ import type { Instant } from "#kernel/clock.ts";
 import type { CalendarYear, WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { BindingCode, BindingTries } from "./binding.ts";
 import type { ChatEntry, PersonEntry, PostEntry } from "./organisation-file.ts";
+import type { Reach } from "./permission.ts";
 import type { Actor } from "./post.ts";
 import type { Level, Responsible, Responsibles, Slot } from "./responsible.ts";
 import type { Unit } from "./unit.ts";
@@ -17,9 +18,15 @@ export type OrganisationStore = {
   readonly listSubtree: (path: string) => Promise<readonly Unit[]>;
   /** Units whose name or short name contains the text, in organisational order, at most `limit`. */
   readonly searchUnits: (text: string, limit: number) => Promise<readonly Unit[]>;
+  /** Units that people call so, where somebody may look. */
+  readonly listCalled: (wanted: UnitsWanted) => Promise<UnitsCalled>;
   /** The unit a group chat is bound to. */
   readonly findUnitOfChat: (chatId: string) => Promise<Unit | undefined>;
-  readonly listChats: (unitId: string) => Promise<readonly { chatId: string; name: string }[]>;
+  /** Groups of the unit in which the bot is; those for its summaries unless told. */
+  readonly listChats: (
+    unitId: string,
+    purpose?: ChatPurpose,
+  ) => Promise<readonly { chatId: string; name: string }[]>;
   /** The person who holds the branch's secretary post on the day; `openId` null when not bound yet. */
   readonly findSecretary: (
     branchId: string,
@@ -37,6 +44,18 @@ export type OrganisationStore = {
     on: Day,
   ) => Promise<ReadonlyMap<string, Responsibles>>;
 };
+
+export type UnitsWanted = {
+  readonly text: string;
+  /** Instead of holding the text, short names of these forms; `_` stands for any character, `%` for any run of them. */
+  readonly slips?: readonly string[];
+  readonly reach: Reach;
+  /** Only at this path or below it. */
+  readonly under?: string;
+  readonly limit: number;
+};
+/** In organisational order; `total` counts also those beyond the limit. 党小组 are never asked about. */
+export type UnitsCalled = { readonly units: readonly Unit[]; readonly total: number };
 
 /** An organisation as it is to stand from a day on. */
 export type OrganisationToSave = {
@@ -98,6 +117,9 @@ export type BindingStore = {
   readonly markLeft: (openId: string) => Promise<string | undefined>;
 };
 
+/** What a unit's group is for: its summaries, or its leaders, who are sent the weekly there. */
+export type ChatPurpose = "unit" | "leaders";
+
 export type ChatStore = {
   /** The unit that waits for a group of this name. */
   readonly findExpected: (name: string) => Promise<Unit | undefined>;
@@ -108,6 +130,8 @@ export type ChatStore = {
     readonly chatId: string;
     readonly unitId: string;
     readonly name: string | undefined;
+    /** undefined: what it was, and for summaries where it was nothing. */
+    readonly purpose: ChatPurpose | undefined;
     /** When the bot came into it, or was found there. */
     readonly joinedAt: Instant;
   }) => Promise<void>;

@@ -1,18 +1,8 @@
 /** 得分明细 — one item's line: what was won of what, why the rest was lost, and what would win it back. */
 import type { Item } from "./item.ts";
 import type { Period } from "./period.ts";
-import {
-  exactly,
-  type Fraction,
-  type Hundredths,
-  inHundredths,
-  isLess,
-  minus,
-  over,
-  plus,
-  times,
-  ZERO,
-} from "./score-fraction.ts";
+import { wonOf } from "./score-arithmetic.ts";
+import { exactly, type Hundredths, inHundredths } from "./score-fraction.ts";
 import { type Judgement, judge, type Scored } from "./score-modes.ts";
 import { mergePeriods } from "./score-periods.ts";
 import type { Loss, Outcome, Question, QuestionState } from "./score-question.ts";
@@ -44,7 +34,6 @@ export function lineOf(item: Item, questions: readonly Question[]): ScoreLine {
     judgement: judge(item, question),
   }));
   const scored = judged.map(({ judgement }) => judgement).filter(isScored);
-  const points = exactly(item.points);
   const counts = scored.length > 0;
   return {
     item,
@@ -54,8 +43,8 @@ export function lineOf(item: Item, questions: readonly Question[]): ScoreLine {
       outcome: outcomeOf(judgement),
     })),
     state: counts ? "scored" : unscoredState(judged.map(({ judgement }) => judgement)),
-    won: counts ? inHundredths(wonOf(item, points, scored)) : 0,
-    possible: counts ? inHundredths(points) : 0,
+    won: counts ? inHundredths(wonOf(item, scored)) : 0,
+    possible: counts ? inHundredths(exactly(item.points)) : 0,
     losses: mergePeriods(scored.flatMap(({ losses }) => losses)),
     winBack: winBackOf(item, judged),
   };
@@ -79,15 +68,4 @@ function outcomeOf(judgement: Judgement): Outcome {
 function unscoredState(judgements: readonly Judgement[]): "pending" | "not_applicable" {
   const all = judgements.length > 0 && judgements.every(({ kind }) => kind === "not_applicable");
   return all ? "not_applicable" : "pending";
-}
-
-/** per_missing takes its deduction for every miss, down to 0; any other mode takes the mean of the ratios, unrounded. */
-function wonOf({ scoring }: Item, points: Fraction, scored: readonly Scored[]): Fraction {
-  if (scoring.mode === "per_missing") {
-    const misses = scored.reduce((sum, question) => sum + question.misses, 0);
-    const left = minus(points, times(exactly(scoring.deduct), exactly(misses)));
-    return isLess(left, ZERO) ? ZERO : left;
-  }
-  const ratios = scored.map(({ ratio }) => ratio).reduce(plus, ZERO);
-  return over(times(points, ratios), exactly(scored.length));
 }

@@ -1,6 +1,6 @@
 /** 得分 — the score of a branch for the year to date. The rules of the standard are normative; this is their arithmetic. */
 import type { Template } from "#organisation/unit.ts";
-import type { Dimension, Standard } from "./edition.ts";
+import type { Standard } from "./edition.ts";
 import { appliesTo, type DimensionKey } from "./item.ts";
 import { exactly, type Hundredths, inHundredths, over, times } from "./score-fraction.ts";
 import { lineOf, type ScoreLine } from "./score-line.ts";
@@ -50,7 +50,9 @@ export function scoreOf(input: {
     .filter((item) => item.scoring.mode !== "veto" && appliesTo(item, template))
     .map((item) => lineOf(item, byCode.get(item.code) ?? []));
   const lines = all.filter(({ item }) => !item.bonus);
-  const dimensions = standard.dimensions.map((dimension) => dimensionScore(dimension, lines));
+  const dimensions = standard.dimensions.map(({ key, points }) =>
+    dimensionScore({ key, possible: inHundredths(exactly(points)) }, lines),
+  );
   return {
     total: totalOf(dimensions),
     dimensions,
@@ -65,15 +67,27 @@ export function scoreOf(input: {
   };
 }
 
-function dimensionScore(dimension: Dimension, lines: readonly ScoreLine[]): DimensionScore {
+/** The total of the same year, were one of its lines scored like this. */
+export function totalWith(
+  { dimensions, lines }: Pick<Score, "dimensions" | "lines">,
+  line: ScoreLine,
+): Hundredths | null {
+  const others = lines.map((one) => (one.item.code === line.item.code ? line : one));
+  return totalOf(dimensions.map((dimension) => dimensionScore(dimension, others)));
+}
+
+function dimensionScore(
+  dimension: Pick<DimensionScore, "key" | "possible">,
+  lines: readonly ScoreLine[],
+): DimensionScore {
   const own = lines.filter(({ item }) => item.dimension === dimension.key);
   const won = sum(own.map((line) => line.won));
   const possible = sum(own.map((line) => line.possible));
-  const points = exactly(dimension.points);
+  const points = over(exactly(dimension.possible), exactly(100));
   return {
     key: dimension.key,
     won: possible === 0 ? null : inHundredths(over(times(points, exactly(won)), exactly(possible))),
-    possible: inHundredths(points),
+    possible: dimension.possible,
     items: { won, possible },
   };
 }

@@ -17,7 +17,7 @@ const render = (chat: CountyChat, notice: Notice, now: Instant) =>
   done(chat, (stores) => renderNotice(stores, notice, now));
 async function textOf(chat: CountyChat, notice: Notice, now: Instant): Promise<string> {
   const rendered = await render(chat, notice, now);
-  return rendered.kind === "card" ? fallbackText(rendered.card) : rendered.reason;
+  return rendered.kind === "card" ? fallbackText(rendered.card) : JSON.stringify(rendered);
 }
 
 describe("a reminder that is sent", () => {

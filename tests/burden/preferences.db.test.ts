@@ -76,6 +76,12 @@ it("what was turned off is received again when it is asked for", async () => {
   expect(await read()).toEqual({ quiet: null, declined: ["below"] });
 });
 
+it("the weekly is promised only to those it is sent to", async () => {
+  const { chat, say } = await open();
+  expect(await say("订阅 周报")).toContain("每周只发给领导");
+  expect(await chat.say(await chat.who("SL", "leader"), "订阅 周报")).toContain("周报会发给您");
+});
+
 /** Takes its time between reading and writing, so that another change comes in between. */
 const slow = ({ audit, preferences }: Pick<Stores, "audit" | "preferences">) => ({
   audit,

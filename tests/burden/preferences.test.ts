@@ -22,6 +22,7 @@ describe("a quiet time", () => {
     ["１２：００－１４：３０", "12:00", "14:30"],
     ["9:00 ~ 9:30", "09:00", "09:30"],
     ["12点到14点半", "12:00", "14:30"],
+    ["12点到2点半", "12:00", "14:30"],
     ["12:00至14:00", "12:00", "14:00"],
   ])("%s is read", (text, from, until) => {
     expect(parseQuietTime(text)).toEqual({ ok: true, value: { from, until } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Checklist, indexAnswers, withAnswer } from "#blueprint/checklist.ts";
 import { UNTOUCHED } from "#blueprint/handling.ts";
-import { parseAnswerText, saidByText } from "#chat/answer-text.ts";
+import { itemAsked, parseAnswerText, saidByText } from "#chat/answer-text.ts";
 import type { Item } from "#taskbook/item.ts";
 import { anItem, counted } from "#tests/support/items.ts";
 
@@ -33,6 +33,10 @@ describe("a line that answers", () => {
     ["7 12", 7, "12"],
     ["3. 完成", 3, "完成"],
     ["3：没做到", 3, "没做到"],
+    ["已完成3", 3, "完成"],
+    ["2 完成了", 2, "完成了"],
+    ["2 已完成", 2, "已完成"],
+    ["3 有困难 能借个投影仪吗", 3, "有困难 能借个投影仪吗"],
   ])("%s is an answer to item %i", (line, number, said) => {
     expect(parseAnswerText(line)).toEqual({ kind: "one", number, words: said });
   });
@@ -43,6 +47,34 @@ describe("a line that answers", () => {
       expect(parseAnswerText(line)).toBeUndefined();
     },
   );
+
+  it.each(["第3条", "3条", "1？", "1 怎么做啊", "第1条为什么要填", "2 什么意思", "2 完成了吗"])(
+    "%s asks about an item and answers nothing",
+    (line) => {
+      expect(parseAnswerText(line)).toBeUndefined();
+      expect(itemAsked(line)).toMatchObject({ number: Number(/\d/.exec(line)?.[0]) });
+    },
+  );
+
+  it.each(["2 完成了", "2 已完成", "2 都完成了，谢谢"])("%s says that it is done", (line) => {
+    const checklist = checklistOf([anItem("A"), anItem("B")]);
+    const text = parseAnswerText(line);
+    expect(text && saidByText(checklist, text)).toEqual([
+      { itemCode: "B", answer: { kind: "meets" } },
+    ]);
+  });
+
+  it.each(["有困难", "我有困难", "办不了", "不适用"])(
+    "%s alone is asked for its number",
+    (line) => {
+      const text = parseAnswerText(line);
+      expect(text && saidByText(checklistOf([anItem("A")]), text)).toContain("写成：3 ");
+    },
+  );
+
+  it("thanks behind 完成 change nothing about it", () => {
+    expect(parseAnswerText("完成 谢谢")).toEqual({ kind: "section-normal" });
+  });
 
   it("a count is one number; a sentence with several is not understood", () => {
     const checklist = checklistOf([anItem("N", { answer: counted(1) })]);

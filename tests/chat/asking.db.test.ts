@@ -79,11 +79,11 @@ describe("帮助", () => {
       expect(await chat.say(who, "帮助")).not.toContain("答清单");
   });
 
-  it("has the nearest command on top when a word was not understood", async () => {
-    const shown = await chat.say(town, "迸度");
+  it("has the nearest command on top when a line that would change something was not understood", async () => {
+    const shown = await chat.say(town, "崔办 春晓镇");
     const lines = shown.split("\n");
-    expect(lines[1]).toBe("没有看懂“迸度”。您是不是要“进度”？");
-    expect(lines[2]).toBe("进度：回复「进度」");
+    expect(lines[1]).toBe("没有看懂“崔办 春晓镇”。您是不是要“催办 春晓镇”？");
+    expect(lines[2]).toBe("催办：回复「催办 春晓镇」");
   });
 });
 

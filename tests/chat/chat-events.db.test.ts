@@ -156,6 +156,16 @@ it("a menu button is the same as typing its text, once", async () => {
   expect(sent.map(({ to }) => to)).toContainEqual({ kind: "person", openId: secretary });
 });
 
+it("a menu button that a post does not have says so, and is never called not understood", async () => {
+  const chat = await open();
+  const inspector = await chat.who("SL", "inspector");
+  await happen(chat, { kind: "menu", openId: inspector, text: "得分" });
+  const [sent] = await chat.sent("menu");
+  const text = sent === undefined ? "" : fallbackText(sent.card);
+  expect(text).toContain("您的职务没有“得分”这一项");
+  expect(text).not.toContain("没有看懂");
+});
+
 it("an account the configuration names is an operator while it is bound to nobody", async () => {
   const chat = await open();
   const bot = createBot(

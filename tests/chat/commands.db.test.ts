@@ -122,7 +122,7 @@ describe("a branch's own things", () => {
       expect(await chat.say(operator, "得分 柳芽村", group)).toContain("请在私聊里问");
       expect(await chat.say(wang, "为什么 支部设置与规模", group)).toContain("请在私聊里问");
     }
-    expect(await chat.say(wang, "为什么 支部设置与规模")).toContain("得分：3，应得3");
+    expect(await chat.say(wang, "为什么 支部设置与规模")).toContain("得分：3分，满分3分");
   });
 
   it("the words of a need are for those who may read answers, and never for a group", async () => {

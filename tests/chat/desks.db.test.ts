@@ -119,8 +119,10 @@ it("all that an operator is told goes in one card", async () => {
   const { chat, operator, rows, notices } = await withAllKinds();
   expect(new Set(rows.map(({ addressee }) => addressee)).size).toBe(1);
   expect(rows[0]?.addressee).toContain("person:");
-  const bundle = await run(chat, (stores) => renderNotices(stores, notices, MONDAY));
-  if (bundle.kind !== "card") throw new Error(bundle.reason);
+  const bundle = await run(chat, (stores) =>
+    renderNotices(stores, notices, { now: MONDAY, textReason: null }),
+  );
+  if (bundle.kind !== "card") throw new Error(bundle.kind);
   expect(bundle.to).toEqual({ kind: "person", openId: operator });
   expect(bundle.speaksOf).toHaveLength(5);
   const text = fallbackText(bundle.card);
@@ -133,7 +135,7 @@ it("a former operator is sent nothing more, and shown nothing more", async () =>
   await retire();
   for (const notice of notices) {
     const [sent, card] = await run(chat, async (stores) => [
-      await renderNotices(stores, [notice], MONDAY),
+      await renderNotices(stores, [notice], { now: MONDAY, textReason: null }),
       await refreshedCard(stores, notice, { openId: operator, at: MONDAY }),
     ]);
     expect(sent.kind).toBe("nothing");

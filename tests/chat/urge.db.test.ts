@@ -46,7 +46,7 @@ describe("催办", () => {
     const secretary = await chat.who("SL01", "committee_secretary");
     const said = await chat.say(secretary, "催办 春晓镇");
     expect(said).toContain("已催6个支部");
-    expect(said).toMatch(/柳芽村：.+，2026年11月清单11月2日发，11月30日截止；已催 09:00（.+）/);
+    expect(said).toMatch(/柳芽村：.+，11月清单11月2日发，11月30日截止；已催 09:00（.+）/);
     expect((await urged()).map(({ branch }) => branch)).not.toContain("SL01-02");
     expect((await urged())[0]).toEqual({
       branch: "SL01-01",

@@ -127,7 +127,7 @@ describe("the page", () => {
     const card = await sendCard(checklistCard);
     await open();
     await page.getByRole("button", { name: /李青/ }).click();
-    await page.getByLabel("消息", { exact: true }).last().fill("帮助");
+    await page.getByRole("textbox", { name: "消息" }).fill("帮助");
     await page.keyboard.press("Enter");
     await page.locator(".mine").getByText("帮助").waitFor();
     await page.locator(".message").first().hover();
@@ -178,7 +178,7 @@ describe("the page", () => {
     await page.getByText("2026年11月30日").first().waitFor();
     await town.api.signIn();
     await town.api.text("ou_li", "您好");
-    await page.getByRole("button", { name: /李青/ }).getByLabel("1 条未读").waitFor();
+    await page.getByRole("button", { name: /李青/ }).getByText("1 条未读").waitFor();
     await page.getByRole("button", { name: "事件日志" }).click();
     await page.getByText("im.message.create").first().click();
     await page.getByRole("heading", { name: "应答" }).waitFor();
@@ -203,6 +203,7 @@ describe("the page", () => {
     await open(390, 844);
     await shot("phone-people");
     await page.getByRole("button", { name: /李青/ }).click();
+    await page.getByLabel("会话").getByRole("button", { name: /筑基/ }).click();
     await page.getByText("48 / 60").waitFor();
     await page.locator(".card").first().scrollIntoViewIfNeeded();
     await shot("phone-card");
@@ -210,7 +211,10 @@ describe("the page", () => {
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
     );
     expect(overflow).toBe(0);
-    await page.getByRole("button", { name: "‹ 人员" }).click();
+    await page.getByRole("button", { name: "返回" }).click();
+    await page.goBack();
+    await page.goForward();
+    await page.getByRole("button", { name: "返回" }).click();
     await page.getByLabel("搜索人员").waitFor();
     expect(problems).toEqual([]);
   });

@@ -27,6 +27,7 @@ const untried: Claimed = {
   firstTriedAt: null,
   failingSince: null,
   asText: false,
+  textReason: null,
 };
 const refusal = (code: number, message = "", reset?: number) =>
   new FeishuApiError("message.create", {

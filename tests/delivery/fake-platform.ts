@@ -1,5 +1,5 @@
 /** A platform with memory: it keeps what was executed, knows a uuid for an hour, and fails as it is told. */
-import type { Messenger, Patcher } from "#delivery/ports.ts";
+import type { Messenger, Patcher, Uploader } from "#delivery/ports.ts";
 import { FeishuApiError, OutcomeUnknown, RequestNotSent } from "#feishu/api-error.ts";
 import type { Outgoing } from "#feishu/message-calls.ts";
 import type { Instant } from "#kernel/clock.ts";
@@ -22,7 +22,10 @@ const HOUR_MS = 3_600_000;
 const noFault = (): Fault | undefined => undefined;
 
 export type FakePlatform = Messenger &
+  Uploader &
   Patcher & {
+    /** Names of the files that were taken up, in their order; a file's key tells its place. */
+    readonly uploaded: readonly string[];
     /** What a message shows since it was changed. */
     readonly patched: ReadonlyMap<string, object>;
     readonly posted: readonly Posted[];
@@ -34,6 +37,7 @@ export type FakePlatform = Messenger &
 export function createFakePlatform(now: () => Instant): FakePlatform {
   const posted: Posted[] = [];
   const calls: Call[] = [];
+  const uploaded: string[] = [];
   const patched = new Map<string, object>();
   let faultOf: (call: Call) => Fault | undefined = noFault;
   const execute = async (call: Call) => {
@@ -50,6 +54,14 @@ export function createFakePlatform(now: () => Instant): FakePlatform {
     posted,
     calls,
     patched,
+    uploaded,
+    uploadFile: async (name) => {
+      const fault = faultOf({ to: name, msgType: "upload", content: {}, uuid: "" });
+      if (fault !== undefined && fault !== "executed-then-timed-out") throw errorOf(fault);
+      uploaded.push(name);
+      if (fault !== undefined) throw new OutcomeUnknown("file.create", "time-out");
+      return `file_v3_${uploaded.length}`;
+    },
     patchCard: async (messageId, content) => {
       const call = { to: messageId, msgType: "patch", content, uuid: "" };
       const fault = faultOf(call);

@@ -11,7 +11,7 @@ import { pgRateStore } from "#db/stores/rate-store.ts";
 import type { DeliveryParts } from "#delivery/deliver.ts";
 import { createDelivery, type Drained } from "#delivery/drain.ts";
 import type { PatchParts } from "#delivery/patch.ts";
-import type { Gate, Message, OutboxState, Rendering } from "#delivery/ports.ts";
+import type { Gate, Message, OutboxState, Rendering, TextReason } from "#delivery/ports.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { createFakePlatform } from "./fake-platform.ts";
 
@@ -76,13 +76,15 @@ export function openPostOffice(db: Database, tenant = TENANT, gate = openGate) {
   const now = () => clock.at;
   const platform = createFakePlatform(now);
   const lines: LogLine[] = [];
-  const renders = new Map<string, () => Rendering>();
+  const renders = new Map<string, (why: TextReason | null) => Rendering>();
   const refreshed = new Map<string, object>();
   const parts: DeliveryParts = {
     outbox: pgOutboxStore(db, tenant, gate),
     rates: pgRateStore(db, tenant),
     messenger: platform,
-    render: async ([notice]) => (renders.get(keyOf(notice)) ?? (() => cardFor(keyOf(notice))))(),
+    uploader: platform,
+    render: async ([notice], _now, why) =>
+      (renders.get(keyOf(notice)) ?? (() => cardFor(keyOf(notice))))(why),
     mark: (card, elementId) => ({ ...card, elementId }),
     elementIdKey: "installation key",
     now,
@@ -111,7 +113,8 @@ export function openPostOffice(db: Database, tenant = TENANT, gate = openGate) {
     refreshed,
     desk: pgOutboxDesk(db, tenant),
     /** What `key` says from now on; a throw is a poison message. */
-    renders: (key: string, rendering: () => Rendering) => void renders.set(key, rendering),
+    renders: (key: string, rendering: (why: TextReason | null) => Rendering) =>
+      void renders.set(key, rendering),
     pass: (ms: number) => void (clock.at += ms),
     say: (key: string, said: Said = {}) => sayAll({ db, tenant }, clock.at, [key], said),
     sayAll: (keys: readonly string[], said: Said = {}) =>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { progressOf } from "#blueprint/progress.ts";
+import { type BranchProgress, progressOf } from "#blueprint/progress.ts";
 import { changeOf, comparable, type SummaryFigures } from "#digest/figures.ts";
-import { FEWEST_FOR_AVERAGE, groupSummary, type SummaryBranch } from "#digest/group-summary.ts";
-import type { Unit } from "#organisation/unit.ts";
-import { scoreOf } from "#taskbook/score.ts";
+import { FEWEST_FOR_AVERAGE, groupSummary } from "#digest/group-summary.ts";
+import { amend, EMPTY, tallyOf } from "#digest/tally.ts";
+import { isWithin, type Unit } from "#organisation/unit.ts";
+import { type Score, scoreOf } from "#taskbook/score.ts";
 import type { Question } from "#taskbook/score-question.ts";
 import { anItem, aStandard, choice } from "#tests/support/items.ts";
 import { type Random, randomFrom } from "#tests/support/random.ts";
@@ -20,6 +21,13 @@ const standard = aStandard(items);
 const county = { id: "c", name: "示例县委", path: "c", kind: "county" } as const;
 const groups = ["t1", "t2", "t3"].map((id) => ({ id, shortName: `镇${id}`, path: `c/${id}` }));
 
+type SummaryBranch = {
+  readonly id: string;
+  readonly shortName: string;
+  readonly path: string;
+  readonly progress: BranchProgress;
+  readonly score: Score;
+};
 type Raw = { readonly path: string; readonly ratios: ReadonlyMap<string, number | "open"> };
 
 /** A branch whose questions are answered with a share of the points, or not at all. */
@@ -49,19 +57,39 @@ function branchOf(id: string, { path, ratios }: Raw): SummaryBranch {
   };
 }
 
+const sumOf = (branches: readonly SummaryBranch[]) =>
+  amend(EMPTY, { added: branches.map(({ progress, score }) => tallyOf(progress, score)) });
+
 const summaryOf = (
   branches: readonly SummaryBranch[],
   unit: Pick<Unit, "id" | "name" | "path" | "kind"> = county,
-): SummaryFigures =>
-  groupSummary({
+): SummaryFigures => {
+  const below = groups.filter(({ path }) => path.startsWith(`${unit.path}/`));
+  return groupSummary({
     unit,
     period: "2026-12",
     dueOn: "2026-12-31",
     closed: false,
-    groups,
-    branches,
+    whole: sumOf(branches),
+    groups: below.map(({ id, shortName, path }) => ({
+      id,
+      shortName,
+      tally: sumOf(branches.filter((branch) => isWithin(branch.path, path))),
+    })),
+    direct: sumOf(
+      branches.filter(({ path }) => !below.some((group) => isWithin(path, group.path))),
+    ),
+    branches: branches.map(({ id, shortName, progress: { state, asked, answered } }) => ({
+      id,
+      name: shortName,
+      state,
+      asked,
+      answered,
+    })),
     dimensions: standard.dimensions,
+    items,
   });
+};
 
 const randomRaw = (next: Random): Raw => ({
   path: `c/t${1 + Math.floor(next() * 3)}/b${Math.floor(next() * 1e9)}`,
@@ -177,15 +205,7 @@ describe("who is told what", () => {
 
   it("a committee sees each of its branches' state and none of their scores", () => {
     const committee = { id: "t1", name: "春晓镇党委", path: "c/t1", kind: "committee" } as const;
-    const figures = groupSummary({
-      unit: committee,
-      period: "2026-12",
-      dueOn: "2026-12-31",
-      closed: false,
-      groups: [],
-      branches: four.slice(0, 3),
-      dimensions: standard.dimensions,
-    });
+    const figures = summaryOf(four.slice(0, 3), committee);
     expect(figures.branches?.map(({ name, state }) => [name, state])).toEqual([
       ["支部b1", "done"],
       ["支部b2", "done"],

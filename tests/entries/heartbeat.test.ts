@@ -86,6 +86,19 @@ it("stopping waits for what runs and for nothing that is due later", QUICK, asyn
 });
 
 it(
+  "settling waits for nothing that is due later, and leaves somebody to wait for it",
+  QUICK,
+  async () => {
+    const { heartbeat, reach } = beating({ drained: LATER });
+    await reach(1);
+    await heartbeat.settle();
+    const settled = await reach(2);
+    expect(await reach(settled + 1)).toBe(settled + 1);
+    await heartbeat.stop();
+  },
+);
+
+it(
   "a tick that hangs is not followed before it ends, and stopping waits for it",
   QUICK,
   async () => {

@@ -45,6 +45,6 @@ function judge(scene: Scene, { key, sort }: Said, rows: readonly Row[]): string[
   if (row.state !== "sent") return tell("lost");
   const [content] = standing;
   if (content === undefined) return tell("booked and not there");
-  const isText = content.startsWith(`{"text"`);
-  return isText || content.includes(scene.presentWord(key)) ? [] : tell("out of date");
+  const isFixed = content.startsWith(`{"text"`) || content.startsWith(`{"file_key"`);
+  return isFixed || content.includes(scene.presentWord(key)) ? [] : tell("out of date");
 }

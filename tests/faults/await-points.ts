@@ -9,6 +9,7 @@ const SEND_PATH = [
   "src/delivery/keep-draining.ts",
   "src/delivery/drain.ts",
   "src/delivery/deliver.ts",
+  "src/delivery/upload.ts",
   "src/delivery/patch.ts",
   "src/delivery/reconcile.ts",
   "db/stores/outbox-store.ts",

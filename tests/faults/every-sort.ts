@@ -13,6 +13,8 @@ export const everySort: readonly Said[] = (
     ["resigned", "resigned", RESIGNED, false, 3],
     ["poison", "poison", "ou_2", false, 3],
     ["reply", "reply", GROUP, false, 0],
+    ["file", "file", "ou_1", false, 0],
+    ["file-late", "file", "ou_2", false, 0],
     ["deferred", "card", "ou_2", false, 3],
     ["changed", "card", "ou_0", false, 3],
     ["doubt", "card", "ou_2", false, 3],

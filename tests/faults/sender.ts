@@ -29,9 +29,10 @@ const KEY = "installation key";
 
 /**
  * `card`: sent as it is. `odd`: the platform refuses the card, its text twin goes. `done`: nothing left to say.
- * `resigned`: nobody to send to. `poison`: cannot be made at first. `reply`: to a message in the group.
+ * `resigned`: nobody to send to. `poison`: cannot be made at first. `reply`: to a message in the group. `file`: goes up
+ * before its message.
  */
-export type Sort = "card" | "odd" | "done" | "resigned" | "poison" | "reply";
+export type Sort = "card" | "odd" | "done" | "resigned" | "poison" | "reply" | "file";
 export type Said = {
   readonly key: string;
   readonly sort: Sort;
@@ -85,6 +86,7 @@ export function createSender(script: Script, parts: SenderParts): Sender {
       ...shared,
       outbox: pgOutboxStore(database, tenant, gateOf(script, tenant)),
       messenger: client,
+      uploader: client,
       render: parts.exposed(async (notices) => render(script, notices)),
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only cards made below are marked
       mark: (card, elementId) => marked(card as Card, elementId),
@@ -137,13 +139,14 @@ function render(script: Script, notices: readonly unknown[]): Rendering {
       script.isMoved?.(first.key) === true ? { ...first, to: "ou_1" } : first,
       script.replyTo(),
     ),
-    msgType: "interactive",
-    content: cardOf(script, shown, first.sort === "odd"),
+    ...(first.sort === "file"
+      ? fileOf(wordsOf(script, shown))
+      : { msgType: "interactive", content: cardOf(script, shown, first.sort === "odd") }),
     fallback: wordsOf(script, shown),
     speaksOf,
     apart,
     subject: { shown },
-    topics: shown.map(topicOf),
+    topics: first.sort === "file" ? [] : shown.map(topicOf),
     about: shown,
     renewAt: null,
   };
@@ -181,6 +184,12 @@ function targetOf({ sort, to }: Said, replyTo: string): Target {
     ? { receiveIdType: "chat_id", receiveId: to }
     : { receiveIdType: "open_id", receiveId: to };
 }
+
+const fileOf = (words: string) => ({
+  msgType: "file",
+  content: {},
+  file: { name: `${words}.xlsx`, type: "xls", bytes: new TextEncoder().encode(words) } as const,
+});
 
 const wordsOf = ({ versionOf }: Script, keys: readonly string[]): string =>
   keys.map((key) => wordOf(key, versionOf(key))).join("\n");

@@ -21,6 +21,7 @@ const SORTS: readonly Sort[] = [
   "resigned",
   "poison",
   "reply",
+  "file",
 ];
 const URGENCIES = [0, 1, 2, 3] as const;
 
@@ -76,7 +77,7 @@ function draw(random: Random, pick: Chance["pick"]): Said[] {
       key: `k${number}`,
       sort,
       to,
-      isMerged: sort !== "reply" && random() < 0.6,
+      isMerged: sort !== "reply" && sort !== "file" && random() < 0.6,
       urgency: pick(URGENCIES),
       dueAt: START + pick([0, 0, 30 * SECOND, 5 * MINUTE]),
     };

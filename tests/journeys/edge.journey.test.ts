@@ -133,7 +133,7 @@ describe("a click that does not count", () => {
       const before = await hashTables(db, PRESSES);
       const reply = await replyOf(await postEvent(world, answering(world, secretary, value)));
       expect(reply.toast?.content).toMatch(WORDS);
-      expect(JSON.stringify(reply.card)).toContain("还有5条，11月30日前");
+      expect(JSON.stringify(reply.card)).toContain("还有5条没答，11月30日截止");
       expect(await hashTables(db, PRESSES)).toEqual(before);
     },
   );
@@ -142,8 +142,8 @@ describe("a click that does not count", () => {
 describe("a message that is not understood", () => {
   it("is answered with the nearest command and the menu", async () => {
     const { world, secretary } = await november();
-    await world.say(secretary, "我的认务");
-    expect(world.seen(secretary)).toContain("没有看懂“我的认务”。您是不是要“我的任务”？");
+    await world.say(secretary, "少后 下午");
+    expect(world.seen(secretary)).toContain("没有看懂“少后 下午”。您是不是要“稍后 下午”？");
     expect(world.seen(secretary)).toContain("帮助");
   });
 });

@@ -9,7 +9,7 @@ describe("a normal month", () => {
     const world = await openWorld(db);
     await world.settle();
     const secretary = world.who("桃溪村党支部");
-    expect(world.seen(secretary)).toContain("还有5条，11月30日前");
+    expect(world.seen(secretary)).toContain("还有5条没答，11月30日截止");
 
     const pressed = await world.press(secretary, "本节全部正常");
 

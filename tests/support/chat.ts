@@ -105,7 +105,7 @@ export async function openCountyChat(db: Database, at: Instant): Promise<CountyC
 
 /** Every card that leaves is one that the platform would take. */
 function shown(rendered: Rendered): { readonly sent: Sent; readonly text: string } {
-  if (rendered.kind !== "card") throw new Error(`nothing to show: ${rendered.reason}`);
+  if (rendered.kind !== "card") throw new Error(`no card: ${JSON.stringify(rendered)}`);
   const problems = validateCard(rendered.card);
   if (problems.length > 0) throw new Error(JSON.stringify(problems.slice(0, 3)));
   return { sent: rendered, text: fallbackText(rendered.card) };

@@ -8,6 +8,7 @@
  *   await world.press(wang, "本节全部正常");          // presses that button of the newest card in the private chat
  */
 import { onTestFinished } from "vitest";
+import { BOT_MENU } from "#chat/menu.ts";
 import type { Transact } from "#chat/ports.ts";
 import { runChores } from "#chores";
 import { compose, type Zhuji } from "#compose";
@@ -105,6 +106,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
   const console = createConsole({
     ...SECRETS,
     directory: { people: [], chats: [] },
+    menu: BOT_MENU,
     random,
     startAt: at(startOn, "09:00"),
     deliver: async (request) => {

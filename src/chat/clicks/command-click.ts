@@ -1,8 +1,10 @@
 /** A menu button: what typing the command would show, in place of the card pressed. */
-import { type ClickHandler, UNBOUND } from "#chat/click.ts";
-import { helpFor, understand } from "#chat/commands.ts";
+import { type Click, type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
+import { helpFor } from "#chat/help.ts";
 import { isInGroup } from "#chat/in-group.ts";
-import { dayOf } from "#kernel/calendar.ts";
+import { type Stores, URGENCY } from "#chat/ports.ts";
+import { understand } from "#chat/understand.ts";
+import { dayOf, timeOf } from "#kernel/calendar.ts";
 
 export const runCommand: ClickHandler<"command.run"> = async (stores, click, action) => {
   const actor = await stores.organisation.findActor(click.openId, dayOf(click.at));
@@ -17,5 +19,18 @@ export const runCommand: ClickHandler<"command.run"> = async (stores, click, act
     rest: understood.rest,
     at: click.at,
   };
-  return { card: await understood.command.show(stores, asking, null) };
+  const shown = await understood.command.show(stores, asking, null);
+  return "kind" in shown ? sendFile(stores, click, action.text) : { card: shown };
 };
+
+/** What was pressed stays for the next press; the same one twice within a minute brings one file. */
+function sendFile(stores: Stores, { openId, messageId, at }: Click, text: string): ClickReply {
+  const minute = `${dayOf(at)} ${timeOf(at)}`;
+  stores.notices.add({
+    dedupeKey: `pressed:${messageId}:${openId}:${minute}:${text}`,
+    urgency: URGENCY.reply,
+    dueAt: at,
+    notice: { kind: "menu", openId, text, source: messageId, said: null },
+  });
+  return { toast: { type: "success", content: "正在做，文件马上发来" } };
+}

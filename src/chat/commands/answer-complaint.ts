@@ -15,6 +15,7 @@ const TITLE = "答复意见";
 
 export const answerComplaint: Command = {
   name: TITLE,
+  pinyin: "da fu yi jian",
   aliases: ["意见箱"],
   help: "答复意见 编号 怎么处理；不写编号看没有答复的",
   verb: "read-complaints",

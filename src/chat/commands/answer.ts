@@ -12,6 +12,7 @@ import { findCurrent, myTasks } from "./my-tasks.ts";
 
 export const answerByText: Command = {
   name: "完成",
+  pinyin: "wan cheng",
   aliases: [],
   help: "答清单",
   verb: "answer-checklist",

@@ -5,7 +5,9 @@ import { choiceCard } from "#cards/chat/choice-card.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
 import type { Stores } from "#chat/ports.ts";
+import { isOneSlip } from "#chat/spelling.ts";
 import { dayOf } from "#kernel/calendar.ts";
+import { numberFrom } from "#kernel/date-rule.ts";
 import type { Template } from "#organisation/unit.ts";
 import type { Standard } from "#taskbook/edition.ts";
 import { appliesTo, type Item } from "#taskbook/item.ts";
@@ -26,7 +28,7 @@ export async function findItems(
   { actor, rest, at }: Pick<Asking, "actor" | "rest" | "at">,
   among: { readonly standard: Standard | undefined; readonly template: Template | null },
 ): Promise<readonly Item[]> {
-  const [, digits] = /^第?\s*(\d{1,2})\s*条?$/.exec(rest) ?? [];
+  const digits = itemNumberIn(rest);
   if (digits !== undefined || rest === "") {
     const key = await findCurrent(stores, actor, at);
     const by = { openId: actor.openId, on: dayOf(at) };
@@ -40,17 +42,81 @@ export async function findItems(
   return standard === undefined ? [] : namedItems(standard, rest, template);
 }
 
-/** Items whose code is the text or whose name holds it; of several, those that a branch's template asks come alone. */
+/** 3, 第3条, 第三条; a numeral alone is a word. */
+function itemNumberIn(rest: string): string | undefined {
+  const [, number = ""] =
+    /^第?\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[条项]?$/.exec(rest) ?? [];
+  if (/^\d+$/.test(number)) return number;
+  const counted = number === rest ? undefined : numberFrom(number);
+  return number === "" || counted === undefined ? undefined : String(counted);
+}
+
+/** What is said of an item and is no part of its name. */
+const BESIDE_NAME =
+  /(为什么|怎么做|怎样做|如何做|这一?条|这一?项|扣了?分|扣了?|没有?得分|没分|没得满分|得分这么低|分数?低|失分|是0分|0分|得了?0分|多少分|不得分|条目|工作|^的|的$)/g;
+const isCode = (text: string): boolean => /^[a-z]+[-_\s]*([a-z]*[-_\s]*)*\d+[a-z]?$/i.test(text);
+const bare = (code: string): string => code.toLowerCase().replace(/[-_\s]/g, "");
+/** A name shorter than this is no longer told from others with one character wrong. */
+const SHORTEST_WITH_SLIP = 3;
+
+/** The items a text can mean; of several, those that a branch's template asks come alone. */
 function namedItems({ items }: Standard, text: string, template: Template | null): readonly Item[] {
-  const named = text.toLowerCase();
-  const exact = items.filter(
-    ({ code, name }) => code.toLowerCase() === named || name.toLowerCase() === named,
-  );
-  const found =
-    exact.length > 0 ? exact : items.filter(({ name }) => name.toLowerCase().includes(named));
+  const found = isCode(text) ? codedItems(items, text) : calledItems(items, text);
   const own = template === null ? [] : found.filter((item) => appliesTo(item, template));
   return own.length > 0 ? own : found;
 }
+
+/** C-ACT-01, c act 01 and act01. */
+function codedItems(items: readonly Item[], text: string): readonly Item[] {
+  const code = bare(text);
+  const exact = items.filter((item) => bare(item.code) === code);
+  return exact.length > 0 ? exact : items.filter((item) => bare(item.code).endsWith(code));
+}
+
+/** By the whole name, a part of it, the name inside what was written, the name with one slip: the first that finds any. */
+function calledItems(items: readonly Item[], text: string): readonly Item[] {
+  const written = plainName(text);
+  const named = plainName(text.replace(BESIDE_NAME, ""));
+  const ways: readonly ((name: string) => boolean)[] = [
+    (name) => name === written,
+    (name) => name.includes(written),
+    (name) => named.length > 1 && name.includes(named),
+    (name) => name.length > 1 && written.includes(name),
+    (name) => named.length >= SHORTEST_WITH_SLIP && (name === named || isOneSlip(named, name)),
+    (name) => named.length >= SHORTEST_WITH_SLIP && holdsWithSlip(name, named),
+  ];
+  for (const isMeant of ways) {
+    const found = items.filter((item) => isMeant(plainName(item.name)));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const plainName = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s“”"'《》、,，。?？!！()]/g, "");
+
+/** A word that is neither of an item's name or code nor commonly said with one. */
+export function saysNothingOf({ name, code }: Item, word: string): boolean {
+  const said = plainName(word.replace(BESIDE_NAME, ""));
+  const [known, written] = [plainName(name), bare(word)];
+  return (
+    said.length > 1 &&
+    !known.includes(said) &&
+    !said.includes(known) &&
+    !bare(code).includes(written) &&
+    !holdsWithSlip(known, said)
+  );
+}
+
+/** A part of the name as long as what was written has one character wrong. */
+const holdsWithSlip = (name: string, written: string): boolean =>
+  Array.from(name).some((_, at) => {
+    const part = name.slice(at, at + written.length);
+    return part.length === written.length && isOneSlip(part, written);
+  });
 
 /** The card of a command about one item, or the one that helps to name it. */
 export function forItem(

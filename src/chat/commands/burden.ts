@@ -18,11 +18,12 @@ const NAMED = 5;
 
 export const burden: Command = {
   name: TITLE,
+  pinyin: "jian fu",
   aliases: ["减负账"],
   help: "这个月花了多少时间、收了多少消息：减负 [单位] [月份]",
   verb: "read-burden",
   show: (stores, asking) => {
-    const { period, words } = readWords(asking.rest, asking.at);
+    const { period, words, refused } = readWords(asking.rest, asking.at);
     const month = period ?? monthOf(asking.at);
     if (!isMonth(month))
       return Promise.resolve(
@@ -32,7 +33,7 @@ export const burden: Command = {
     return forAskedUnit(
       stores,
       asking,
-      { words, verb: "read-burden", title: TITLE, typed },
+      { words, refused, verb: "read-burden", title: TITLE, typed },
       async (unit, inOwnGroup) => {
         if (asking.inGroup && !inOwnGroup) return inPrivateCard(TITLE);
         if (unit.kind !== "branch") return showTotals(stores, asking, { unit, month });

@@ -11,6 +11,7 @@ const TITLE = "截止";
 
 export const close: Command = {
   name: TITLE,
+  pinyin: "jie zhi",
   aliases: ["关闭"],
   help: "截止一期清单：截止 月份 单位",
   verb: "close-campaign",

@@ -8,8 +8,15 @@ import type { Command } from "./command.ts";
 
 const TITLE = "意见";
 
+/** Pressed, not typed: nothing is sent yet. */
+const howWords = (rest: string): string =>
+  rest === ""
+    ? "请写一句，例如：意见 第3条要照片，太多了"
+    : `还没有交。要交这一句，请发：意见 ${rest}`;
+
 export const complain: Command = {
   name: "意见",
+  pinyin: "yi jian",
   aliases: ["不合理"],
   help: "哪里不合理，写一句：意见 第3条要照片，太多了",
   verb: "send-complaint",
@@ -26,8 +33,6 @@ export const complain: Command = {
       ? `${SENT_WORDS}。编号${sent.value.id}，${dueWords(answerDueOn(await stores.calendar.load(), at))}`
       : complaintRefusalWords(sent.refusal);
   },
-  show: (_stores, _asking, said) =>
-    Promise.resolve(
-      noticeCard({ title: TITLE, lines: [said ?? "请写一句，例如：意见 第3条要照片，太多了"] }),
-    ),
+  show: (_stores, { rest }, said) =>
+    Promise.resolve(noticeCard({ title: TITLE, lines: [said ?? howWords(rest)] })),
 };

@@ -14,6 +14,7 @@ const VERB = "read-answers";
 
 export const evidence: Command = {
   name: "材料",
+  pinyin: "cai liao",
   aliases: ["佐证", "佐证材料"],
   help: "交了哪些材料：材料 支部",
   verb: VERB,

@@ -15,6 +15,7 @@ const LISTED = 10;
 
 export const formRequest: Command = {
   name: TITLE,
+  pinyin: "yao biao",
   aliases: [],
   help: "要支部填表，先看系统里有没有；审批：要表 批准 编号 理由",
   verb: "request-form",

@@ -19,6 +19,7 @@ const TITLE = "求助";
 
 export const helpTasks: Command = {
   name: TITLE,
+  pinyin: "qiu zhu",
   aliases: ["有困难"],
   help: "下级要的帮助：求助 编号 怎么帮",
   verb: "handle-help",

@@ -6,7 +6,9 @@ import { findOwnBranch } from "./own-branch.ts";
 
 export const how: Command = {
   name: "怎么做",
-  aliases: [],
+  pinyin: "zen me zuo",
+  aliases: ["怎么办", "怎样做", "如何做", "咋做", "咋办"],
+  takesItem: true,
   help: "一条标准怎么做、做到什么程度：怎么做 条目",
   verb: "read-standard",
   show: async (stores, asking) => {

@@ -9,29 +9,33 @@ import type { Card } from "#cards/kit/card.ts";
 import { refusalWords } from "#cards/words.ts";
 import type { Stores } from "#chat/ports.ts";
 import { isMonth, type Month, monthOf } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/clock.ts";
 import { parseDateRule } from "#kernel/date-rule.ts";
 import { ok } from "#kernel/result.ts";
 import type { Unit } from "#organisation/unit.ts";
 import { forAskedUnit } from "./asked-unit.ts";
 import type { Asking, Command } from "./command.ts";
-import { dayFrom, isWrongMonth, readWords } from "./words-asked.ts";
+import { dayFrom } from "./day-asked.ts";
+import { isWrongMonth, readWords } from "./words-asked.ts";
 
 const TITLE = "部署";
 
 export const launch: Command = {
   name: TITLE,
+  pinyin: "bu shu",
   aliases: [],
   help: "发一个月的清单，先看预览：部署 2026-12 截止日 单位；截止日也可写 每月最后一个工作日",
   verb: "launch-campaign",
   show: async (stores, asking) => {
-    const { period, words } = readWords(asking.rest, asking.at);
+    const { period, words } = readWords(asking.rest, asking.at, "ahead");
     const month = period ?? monthOf(asking.at);
     if (!isMonth(month))
       return noticeCard({ title: TITLE, lines: ["部署要写月份，例如：部署 2026-12"] });
     const wrong = words.find((word) => isWrongMonth(word, asking.at));
     if (wrong !== undefined) return refusedCard({ kind: "campaign.no-such-month", text: wrong });
-    const dayWord = words.find((word) => dayTextOf(word, month) !== undefined);
-    const text = dayWord === undefined ? undefined : dayTextOf(dayWord, month);
+    const dayText = (word: string) => dayTextOf(word, month, asking.at);
+    const dayWord = words.find((word) => dayText(word) !== undefined);
+    const text = dayWord === undefined ? undefined : dayText(dayWord);
     const due =
       text === undefined
         ? ok(usualDueOn(month, await stores.calendar.load()))
@@ -50,8 +54,8 @@ export const launch: Command = {
 };
 
 /** A day of the month, or a rule as it was written; undefined when the word is neither. */
-const dayTextOf = (word: string, month: Month): string | undefined =>
-  parseDateRule(word) === undefined ? dayFrom(word, month) : word;
+const dayTextOf = (word: string, month: Month, now: Instant): string | undefined =>
+  parseDateRule(word) === undefined ? dayFrom(word, month, now) : word;
 
 /** The standard published last is the one that is asked. */
 async function showPreview(

@@ -15,6 +15,7 @@ const TITLE = "我的任务";
 
 export const myTasks: Command = {
   name: TITLE,
+  pinyin: "wo de ren wu",
   aliases: ["任务", "清单", "我的清单"],
   help: "现在要办的清单",
   verb: null,

@@ -12,6 +12,7 @@ import type { Command } from "./command.ts";
 
 export const outbox: Command = {
   name: OUTBOX_COMMAND,
+  pinyin: "fa jian",
   aliases: ["发件箱"],
   help: "没有发出去的消息，重发或放弃；发件 第2页",
   verb: "read-outbox",

@@ -8,6 +8,8 @@ import type { Stores } from "#chat/ports.ts";
 import { type PostOrder, postSummary } from "#digest/use-cases/post-summary.ts";
 import { timeOf } from "#kernel/calendar.ts";
 import type { Unit } from "#organisation/unit.ts";
+import type { Period } from "#taskbook/period.ts";
+import { isMonthOrYear } from "./asked-months.ts";
 import { findAskedUnit, forAskedUnit } from "./asked-unit.ts";
 import type { Asking, Command } from "./command.ts";
 import { readWords } from "./words-asked.ts";
@@ -16,11 +18,13 @@ const TITLE = "通报";
 
 export const post: Command = {
   name: TITLE,
+  pinyin: "tong bao",
   aliases: [],
   help: "把完成情况和平均分发到单位的群：通报 单位",
   verb: "post-summary",
   act: async (stores, asking) => {
-    const { period, words } = readWords(asking.rest, asking.at);
+    const { period, words, refused } = readWords(asking.rest, asking.at);
+    if (refused !== undefined || wrongPeriod(period) !== undefined) return null;
     const asked = await findAskedUnit(stores, asking, { words, verb: "post-summary" });
     if (asked.kind !== "unit") return null;
     const { actor, at } = asking;
@@ -34,17 +38,22 @@ export const post: Command = {
   show: (stores, asking, said) => {
     if (said !== null)
       return Promise.resolve(noticeCard({ title: TITLE, lines: said.split("\n") }));
-    const { period, words } = readWords(asking.rest, asking.at);
+    const { period, words, refused } = readWords(asking.rest, asking.at);
     const typed = ({ id }: Unit) =>
       [TITLE, id, ...(period === undefined ? [] : [period])].join(" ");
     return forAskedUnit(
       stores,
       asking,
-      { words, verb: "post-summary", title: TITLE, typed },
+      { words, refused: refused ?? wrongPeriod(period), verb: "post-summary", title: TITLE, typed },
       (unit) => showAsking(stores, asking, unit),
     );
   },
 };
+
+const wrongPeriod = (period: Period | undefined): string | undefined =>
+  period === undefined || isMonthOrYear(period)
+    ? undefined
+    : "通报按月或按年发，例如：通报 2026-11。";
 
 /** Posts, and says where and when, or why not. */
 export async function postedWords(

@@ -21,6 +21,7 @@ const inGroupCard = (said: string | null) =>
 
 export const quiet: Command = {
   name: "免打扰",
+  pinyin: "mian da rao",
   aliases: ["勿扰"],
   help: "白天哪几个小时不收消息：免打扰 12:00-14:30，免打扰 取消",
   verb: null,

@@ -16,6 +16,7 @@ const NAMED: Readonly<Record<SlotName, string>> = { afternoon: "下午", morning
 
 export const snooze: Command = {
   name: "稍后",
+  pinyin: "shao hou",
   aliases: ["等会儿"],
   help: "推后清单的提醒：稍后 下午，稍后 上午",
   verb: "transfer-task",

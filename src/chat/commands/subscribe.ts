@@ -1,13 +1,18 @@
 /** 订阅, 退订 — the kinds of message that a person may do without. */
 import type { MessageKind } from "#burden/preferences.ts";
 import { setPreferences } from "#burden/use-cases/set-preferences.ts";
-import { KIND_WORDS, preferenceRefusalWords } from "#cards/burden/preference-words.ts";
+import {
+  declinableWords,
+  KIND_WORDS,
+  preferenceRefusalWords,
+} from "#cards/burden/preference-words.ts";
 import type { Stores } from "#chat/ports.ts";
 import type { Asking, Command } from "./command.ts";
 import { showPreferences } from "./quiet.ts";
 
 export const subscribe: Command = {
   name: "订阅",
+  pinyin: "ding yue",
   aliases: [],
   help: "看我的消息设置，恢复退订的：订阅 提前提醒",
   verb: null,
@@ -17,6 +22,7 @@ export const subscribe: Command = {
 
 export const unsubscribe: Command = {
   name: "退订",
+  pinyin: "tui ding",
   aliases: ["取消订阅"],
   help: "不收可以不收的：退订 提前提醒",
   verb: null,
@@ -40,17 +46,21 @@ async function change(
     at,
   });
   if (!set.ok) return preferenceRefusalWords(set.refusal);
-  return kind === "receive" ? `${name}会发给您。` : `已退订${name}，想恢复请发：订阅 ${name}`;
+  if (kind === "decline") return `已退订${name}，想恢复请发：订阅 ${name}`;
+  return what === "weekly" && !actor.standings.some(({ role }) => role === "leader")
+    ? `${name}每周只发给领导；您想看的时候发：周报`
+    : `${name}会发给您。`;
 }
 
 const unknownWords = (typed: string): string =>
   typed === "通报"
     ? "通报发在群里，不是发给个人的，不用订阅也不能退订。"
-    : `没有“${typed.slice(0, 20)}”这一种。可以退订的是：${KIND_WORDS.ahead[0]}、${KIND_WORDS.below[0]}。`;
+    : `没有“${typed.slice(0, 20)}”这一种。可以退订的是：${declinableWords()}。`;
 
 const KINDS: readonly { readonly kind: MessageKind; readonly names: readonly string[] }[] = [
   { kind: "ahead", names: KIND_WORDS.ahead },
   { kind: "below", names: KIND_WORDS.below },
+  { kind: "weekly", names: KIND_WORDS.weekly },
   { kind: "last-day", names: KIND_WORDS["last-day"] },
   { kind: "overdue", names: KIND_WORDS.overdue },
   { kind: "escalation", names: KIND_WORDS.escalation },

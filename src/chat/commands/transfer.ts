@@ -30,6 +30,7 @@ const MOVE_WORDS: Readonly<Record<string, MoveName>> = {
 
 export const transfer: Command = {
   name: TITLE,
+  pinyin: "zhuan jiao",
   aliases: [],
   help: "请支部里的人接办清单：转交 姓名；转交 接受、不接受、收回、退回",
   verb: "transfer-task",

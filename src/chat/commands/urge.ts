@@ -14,6 +14,7 @@ const URGENT = "紧急";
 
 export const urgeCommand: Command = {
   name: TITLE,
+  pinyin: "cui ban",
   aliases: ["催"],
   help: "提醒没答完的支部：催办 单位",
   verb: "urge",

@@ -1,5 +1,6 @@
 /** Greetings: once to a person, once for each time the bot comes into a group. */
 import { groupGreetingCard, welcomeCard } from "#cards/chat/greeting-card.ts";
+import { examplesFor } from "#chat/help.ts";
 import type { GreetingNotice, Stores } from "#chat/ports.ts";
 import type { Rendered } from "#chat/rendered.ts";
 import { dayOf } from "#kernel/calendar.ts";
@@ -13,7 +14,7 @@ export async function renderWelcome(
   now: Instant,
 ): Promise<Rendered> {
   const actor = await stores.organisation.findActor(openId, dayOf(now));
-  const card = welcomeCard({ bound: actor !== undefined });
+  const card = welcomeCard({ examples: actor === undefined ? null : examplesFor(actor) });
   return { kind: "card", to: { kind: "person", openId }, card };
 }
 

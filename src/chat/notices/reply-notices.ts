@@ -1,10 +1,18 @@
 /** Answers to what somebody typed or chose in the menu, and the words found at once. */
 import { readerTopic } from "#blueprint/use-cases/hand-over.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
+import { understoodAs } from "#cards/chat/understood-as.ts";
 import type { Card } from "#cards/kit/card.ts";
-import { helpFor, understand } from "#chat/commands.ts";
+import { helpFor } from "#chat/help.ts";
 import type { MenuNotice, ReplyNotice, SaidNotice, Stores } from "#chat/ports.ts";
-import { type Rendered, replyTo } from "#chat/rendered.ts";
+import {
+  type FileShown,
+  type Recipient,
+  type Rendered,
+  type RenderedCard,
+  replyTo,
+} from "#chat/rendered.ts";
+import { namesCommand, understand } from "#chat/understand.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 
@@ -12,23 +20,30 @@ export const renderReply = async (
   stores: Stores,
   notice: ReplyNotice,
   now: Instant,
-): Promise<Rendered> => ({
-  kind: "card",
-  to: replyTo(notice),
-  card: await answerCard(stores, { ...notice, source: notice.messageId }, now),
-  ...(notice.inGroup ? {} : { topics: [readerTopic(notice.openId)] }),
-});
+): Promise<Rendered> => {
+  const answer = await answerTo(stores, { ...notice, source: notice.messageId }, now);
+  const topics = notice.inGroup ? {} : { topics: [readerTopic(notice.openId)] };
+  return rendered(replyTo(notice), answer, topics);
+};
 
 export const renderMenu = async (
   stores: Stores,
   notice: MenuNotice,
   now: Instant,
-): Promise<Rendered> => ({
-  kind: "card",
-  to: { kind: "person", openId: notice.openId },
-  card: await answerCard(stores, { ...notice, chatId: "", inGroup: false }, now),
-  topics: [readerTopic(notice.openId)],
-});
+): Promise<Rendered> => {
+  const where = { chatId: "", inGroup: false, inMenu: true };
+  const answer = await answerTo(stores, { ...notice, ...where }, now);
+  const topics = [readerTopic(notice.openId)];
+  return rendered({ kind: "person", openId: notice.openId }, answer, { topics });
+};
+
+/** A file stays as it is, whatever changes afterwards. */
+const rendered = (
+  to: Recipient,
+  answer: FileShown | Card,
+  topics: Pick<RenderedCard, "topics">,
+): Rendered =>
+  "kind" in answer ? { ...answer, to } : { kind: "card", to, card: answer, ...topics };
 
 export const renderSaid = async (_stores: Stores, notice: SaidNotice): Promise<Rendered> => ({
   kind: "card",
@@ -38,22 +53,28 @@ export const renderSaid = async (_stores: Stores, notice: SaidNotice): Promise<R
 
 type Typed = Pick<ReplyNotice, "openId" | "chatId" | "inGroup" | "text" | "said" | "about"> & {
   readonly source: string;
+  /** Pressed in the menu, which offers everybody the same. */
+  readonly inMenu?: boolean;
 };
 
-async function answerCard(
+async function answerTo(
   stores: Stores,
-  { openId, text, said, ...where }: Typed,
+  { openId, text, said, inMenu = false, ...where }: Typed,
   now: Instant,
-): Promise<Card> {
+): Promise<FileShown | Card> {
   const actor = await stores.organisation.findActor(openId, dayOf(now));
   if (actor === undefined) return unboundCard;
   const understood = understand(text, actor);
   if (understood.kind === "command") {
     const asking = { ...where, actor, rest: understood.rest, at: now };
-    return understood.command.show(stores, asking, said);
+    const shown = await understood.command.show(stores, asking, said);
+    if ("kind" in shown) return shown;
+    return understood.guessed ? understoodAs(shown, understood.command.name) : shown;
   }
+  if (understood.kind === "talk") return noticeCard(understood.talk);
   if (understood.kind === "help") return helpFor(actor);
-  return helpFor(actor, { text, nearest: understood.nearest?.name });
+  const notTheirs = inMenu && namesCommand(text);
+  return helpFor(actor, { text, offers: understood.offers, notTheirs });
 }
 
 const unboundCard = noticeCard({

@@ -1,6 +1,6 @@
 /** A person writes, sends a picture or a file, recalls, presses the bot's menu, or reads. */
 import { type Chat, isMember } from "#console/directory.ts";
-import { type Mention, type Message, messagesOf, readKey } from "#console/message.ts";
+import { type Mention, type Message, messagesOf, readUpTo } from "#console/message.ts";
 import { imageTypeOf, storeResource } from "#console/platform/resources.ts";
 import type { World } from "#console/platform/world.ts";
 import { operatorIds } from "#console/pusher/envelope.ts";
@@ -198,7 +198,6 @@ export const leave = (world: World, pusher: Pusher, openId: string): Promise<Pus
 export function markRead(world: World, openId: string, chatId: string): void {
   chatFor(world, openId, chatId);
   const last = messagesOf(world.store.state(), chatId).at(-1)?.seq ?? 0;
-  const upTo = world.store.state().reads.get(readKey(openId, chatId))?.at(-1)?.upTo ?? 0;
-  if (upTo === last) return;
+  if (readUpTo(world.store.state(), openId, chatId) === last) return;
   world.store.record({ kind: "chat.read", at: world.clock.now(), openId, chatId, upTo: last });
 }

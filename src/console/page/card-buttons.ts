@@ -1,16 +1,23 @@
-/** What is pressed: buttons, containers that are one, and the menu behind three dots. */
+/** What is pressed: buttons, and containers that are one. */
 import type { Draw } from "./card.ts";
 import {
+  arranged,
   type CardContext,
   callsBack,
   confirmed,
   contentOf,
-  paddingOf,
+  isDisabled,
+  pixelsOf,
+  showWhyDisabled,
+  sidesOf,
+  tipOf,
   urlOf,
 } from "./card-context.ts";
+import { coverButton } from "./card-cover.ts";
+import { iconOf } from "./card-icon.ts";
 import { groundOf, lineOf } from "./colours.ts";
 import { h } from "./dom.ts";
-import { attempt, showToast } from "./feedback.ts";
+import { attempt } from "./feedback.ts";
 import { type FieldValue, type Json, listIn, type Press, textIn } from "./wire.ts";
 
 /** The values of the form an element stands in. */
@@ -23,7 +30,8 @@ function formValue(context: CardContext): Readonly<Record<string, FieldValue>> {
   return values;
 }
 
-async function pressed(
+/** Asks first where it must, opens the page it opens, and calls back where it does. */
+export async function pressed(
   element: Json,
   path: string,
   source: HTMLElement,
@@ -39,22 +47,21 @@ async function pressed(
 
 const button: Draw = (element, path, context) => {
   const action = textIn(element, "form_action_type");
-  const isOff = element["disabled"] === true;
-  const width = textIn(element, "width");
   const node = h(
     "button",
     {
-      class: `button ${textIn(element, "type") || "default"} ${textIn(element, "size") || "medium"} ${width === "fill" ? "fill" : ""}`,
+      class: `button ${textIn(element, "type") || "default"} ${textIn(element, "size") || "medium"} ${textIn(element, "width") === "fill" ? "fill" : ""}`,
       type: "button",
-      "aria-disabled": isOff ? "true" : undefined,
-      style: width.endsWith("px") ? { width } : {},
+      title: tipOf(element),
+      "aria-disabled": isDisabled(element) ? "true" : undefined,
+      style: { width: pixelsOf(element, "width") },
     },
+    iconOf(element),
     h("span", {}, contentOf(element, "text")),
   );
   node.addEventListener("click", () => {
-    if (isOff) {
-      const tips = contentOf(element, "disabled_tips");
-      if (tips !== "") showToast({ type: "info", content: tips });
+    if (isDisabled(element)) {
+      showWhyDisabled(element);
       return;
     }
     if (action === "reset") {
@@ -71,69 +78,34 @@ const container: Draw = (element, path, context) => {
   const node = h(
     "div",
     {
-      class: "container",
-      role: "button",
-      tabindex: "0",
-      "aria-disabled": element["disabled"] === true ? "true" : undefined,
+      class: `container ${textIn(element, "background_style") === "laser" ? "laser" : ""}`,
+      title: tipOf(element),
       style: {
+        ...arranged(element),
         background: groundOf(textIn(element, "background_style")),
         border:
           element["has_border"] === true
             ? `1px solid ${lineOf(textIn(element, "border_color"))}`
             : "none",
         "border-radius": textIn(element, "corner_radius"),
-        padding: paddingOf(element) || "4px 12px",
+        padding: sidesOf(element, "padding") || "4px 12px",
+        width: pixelsOf(element, "width"),
+        "min-height": pixelsOf(element, "height"),
+        "align-self": textIn(element, "width") === "auto" ? "flex-start" : "",
       },
     },
     ...context.drawAll(listIn(element, "elements"), `${path}.elements`, context),
   );
-  const act = (event: Event) => {
-    const inner =
-      event.target instanceof Element
-        ? event.target.closest("button, input, select, textarea, a, [role=button]")
-        : node;
-    if (inner !== node && inner !== null) return;
-    if (element["disabled"] !== true) attempt(() => pressed(element, path, node, context));
-  };
-  node.addEventListener("click", act);
-  node.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target === node) act(event);
+  const cover = coverButton(node);
+  if (isDisabled(element)) cover.setAttribute("aria-disabled", "true");
+  cover.addEventListener("click", () => {
+    if (isDisabled(element)) showWhyDisabled(element);
+    else attempt(() => pressed(element, path, node, context));
   });
-  return node;
-};
-
-const overflow: Draw = (element, path, context) => {
-  const menu = h("div", { class: "menu", role: "menu" });
-  const node = h(
-    "details",
-    { class: "overflow" },
-    h("summary", { class: "button default small", "aria-label": "更多" }, "⋯"),
-    menu,
-  );
-  for (const option of listIn(element, "options"))
-    menu.append(
-      h(
-        "button",
-        {
-          type: "button",
-          role: "menuitem",
-          on: {
-            click: () => {
-              node.open = false;
-              attempt(() =>
-                pressed(element, path, node, context, { option: textIn(option, "value") }),
-              );
-            },
-          },
-        },
-        contentOf(option, "text"),
-      ),
-    );
   return node;
 };
 
 export const buttons: Readonly<Record<string, Draw>> = {
   button,
   interactive_container: container,
-  overflow,
 };

@@ -1,6 +1,9 @@
 /** Feishu's markdown as nodes: what is not understood stays text. */
 
-import { inkOf, tagColours } from "./colours.ts";
+import { emojiOf } from "./card-emoji.ts";
+import { scroller } from "./card-scroller.ts";
+import { localTime } from "./card-time.ts";
+import { groundOf, inkOf, tagColours } from "./colours.ts";
 import { h } from "./dom.ts";
 import { nameOf } from "./model.ts";
 import { resourceUrl } from "./wire.ts";
@@ -27,8 +30,30 @@ const link = (label: string, href: string): Node =>
     ? h("a", { href, target: "_blank", rel: "noopener noreferrer" }, ...inline(label))
     : document.createTextNode(label);
 
+const mention = (name: string): Node => h("span", { class: "at" }, `@${name}`);
+const attribute = (tag: string, name: string): string =>
+  new RegExp(`\\b${name}\\s*=\\s*["']?([^"'\\s>]+)`).exec(tag)?.[1] ?? "";
+
+function numberTag(tag: string, text: string): Node {
+  const background = attribute(tag, "background_color");
+  const ink = attribute(tag, "font_color");
+  return h(
+    "span",
+    {
+      class: "number-tag",
+      style: {
+        background: background === "" ? "" : groundOf(background),
+        color: ink === "" ? "" : inkOf(ink),
+      },
+    },
+    decode(text),
+  );
+}
+
 /** Tried at each place in this order; the earliest match wins. */
 const RULES: readonly Rule[] = [
+  [/\\([\\`*_{}[\]()#+\-.!~<>|])/, (m) => document.createTextNode(m[1] ?? "")],
+  [/<raw>(.*?)<\/raw>/, (m) => document.createTextNode(decode(m[1] ?? ""))],
   [/`([^`\n]+)`/, (m) => h("code", {}, decode(m[1] ?? ""))],
   [
     /!\[([^\]]*)\]\(([^)\s]+)\)/,
@@ -47,26 +72,27 @@ const RULES: readonly Rule[] = [
     /<text_tag\s+color=["']?([\w-]+)["']?\s*>(.*?)<\/text_tag>/,
     (m) => textTag(decode(m[2] ?? ""), m[1] ?? ""),
   ],
+  [/(<number_tag[^>]*>)(.*?)<\/number_tag>/, (m) => numberTag(m[1] ?? "", m[2] ?? "")],
+  [/<at\s+id=["']?all["']?\s*>(?:<\/at>)?/, () => mention("所有人")],
   [
-    /<number_tag[^>]*>(.*?)<\/number_tag>/,
-    (m) => h("span", { class: "number-tag" }, decode(m[1] ?? "")),
-  ],
-  [/<at\s+id=["']?all["']?\s*>(?:<\/at>)?/, () => h("span", { class: "at" }, "@所有人")],
-  [
-    /<at\s+id=["']?([\w-]+)["']?\s*>(?:<\/at>)?/,
-    (m) => h("span", { class: "at" }, `@${nameOf(m[1] ?? "")}`),
+    /<at\s+(?:id|ids)=["']?([\w,-]+)["']?\s*>(?:<\/at>)?/,
+    (m) => mention((m[1] ?? "").split(",").map(nameOf).join(" @")),
   ],
   [
     /<person\s+id\s*=\s*["']?([\w-]+)["']?[^>]*>(?:<\/person>)?/,
     (m) => h("span", { class: "at" }, nameOf(m[1] ?? "")),
   ],
   [
-    /<local_datetime\s+millisecond=["']?(\d+)["']?[^>]*>(?:<\/local_datetime>)?/,
+    /(<local_datetime\s+[^>]*>)(?:.*?<\/local_datetime>)?/,
     (m) =>
       document.createTextNode(
-        new Date(Number(m[1])).toLocaleString("zh-CN", { timeZone: "Asia/Shanghai" }),
+        localTime(
+          Number(attribute(m[1] ?? "", "millisecond")),
+          attribute(m[1] ?? "", "format_type"),
+        ),
       ),
   ],
+  [/:([A-Za-z]{2,20}):/, (m) => document.createTextNode(emojiOf(m[1] ?? ""))],
   [
     /<link[^>]*\burl=["']([^"']+)["'][^>]*>(.*?)<\/link>/,
     (m) => link(m[2] ?? "", decode(m[1] ?? "")),
@@ -115,23 +141,46 @@ function block(lines: string[]): Node[] {
   const line = lines.shift() ?? "";
   const heading = /^(#{1,6})\s+(.*)$/.exec(line);
   if (heading !== null)
-    return [h("div", { class: `heading h${heading[1]?.length}` }, ...inline(heading[2] ?? ""))];
-  if (/^\s*(-{3,}|\*{3,})\s*$/.test(line)) return [h("hr")];
-  if (line.startsWith("```"))
-    return [h("pre", {}, takeUntil(lines, (one) => one.startsWith("```")).join("\n"))];
-  if (line.startsWith("> ")) return [h("blockquote", {}, ...inline(line.slice(2)))];
-  if (line.includes("|") && TABLE_RULE.test(lines[0] ?? "")) return [markdownTable(line, lines)];
-  const item = /^(\s*)(?:[-*+]|(\d+)\.)\s+(.*)$/.exec(line);
-  if (item !== null)
     return [
       h(
         "div",
-        { class: "item", style: { "margin-left": `${(item[1]?.length ?? 0) * 6}px` } },
-        h("span", { class: "bullet" }, item[2] === undefined ? "•" : `${item[2]}.`),
-        h("span", {}, ...inline(item[3] ?? "")),
+        { class: `heading h${heading[1]?.length}`, role: "heading", "aria-level": "4" },
+        ...inline(heading[2] ?? ""),
       ),
     ];
+  if (/^\s*(-{3,}|\*{3,})\s*$/.test(line)) return [h("hr")];
+  if (line.startsWith("```"))
+    return [h("pre", {}, takeUntil(lines, (one) => one.startsWith("```")).join("\n"))];
+  if (QUOTE.test(line)) return [quoteNode([line, ...takeWhile(lines, QUOTE)])];
+  if (line.includes("|") && TABLE_RULE.test(lines[0] ?? "")) return [markdownTable(line, lines)];
+  if (ITEM.test(line))
+    return [
+      h("div", { role: "list" }, ...[line, ...takeWhile(lines, ITEM)].map((one) => itemNode(one))),
+    ];
   return [line.trim() === "" ? h("div", { class: "gap" }) : h("div", {}, ...inline(line))];
+}
+
+const QUOTE = /^>\s?/;
+const ITEM = /^(\s*)(?:[-*+]|(\d+)\.)\s+(.*)$/;
+/** How far each space before an item moves it in. */
+const INDENT_PX = 6;
+
+const quoteNode = (lines: readonly string[]) =>
+  h("blockquote", {}, ...lines.map((line) => h("div", {}, ...inline(line.replace(QUOTE, "")))));
+
+function itemNode(line: string): HTMLElement {
+  const [, indent = "", number, text = ""] = ITEM.exec(line) ?? [];
+  return h(
+    "div",
+    { class: "item", role: "listitem", style: { "margin-left": `${indent.length * INDENT_PX}px` } },
+    h("span", { class: "bullet" }, number === undefined ? "•" : `${number}.`),
+    h("span", {}, ...inline(text)),
+  );
+}
+
+function takeWhile(lines: string[], pattern: RegExp): string[] {
+  const end = lines.findIndex((line) => !pattern.test(line));
+  return lines.splice(0, end < 0 ? lines.length : end);
 }
 
 function takeUntil(lines: string[], ends: (line: string) => boolean): string[] {
@@ -150,5 +199,11 @@ function markdownTable(head: string, lines: string[]): HTMLElement {
   lines.shift();
   const end = lines.findIndex((line) => !line.includes("|"));
   const rows = lines.splice(0, end < 0 ? lines.length : end);
-  return h("table", { class: "grid" }, row(head, "th"), ...rows.map((line) => row(line, "td")));
+  const table = h(
+    "table",
+    { class: "grid" },
+    row(head, "th"),
+    ...rows.map((line) => row(line, "td")),
+  );
+  return scroller("表格", table);
 }

@@ -1,127 +1,93 @@
 /** A card as the client draws it: the header, and each element by its tag. */
-
 import { buttons } from "./card-buttons.ts";
 import { charts } from "./card-chart.ts";
-import { type CardContext, paddingOf } from "./card-context.ts";
+import { checkers } from "./card-checker.ts";
+import { arranged, type CardContext, sidesOf } from "./card-context.ts";
+import { headerNode, titleOf } from "./card-header.ts";
+import { images } from "./card-images.ts";
 import { inputs } from "./card-inputs.ts";
 import { layouts } from "./card-layout.ts";
-import { inline, markdown, textTag } from "./card-markdown.ts";
-import { table } from "./card-table.ts";
-import { groundOf, inkOf } from "./colours.ts";
-import { h, personAvatar } from "./dom.ts";
-import { nameOf } from "./model.ts";
-import { isJson, type Json, listIn, partIn, resourceUrl, textIn } from "./wire.ts";
+import { lockedWhile, type SendPress } from "./card-lock.ts";
+import { menus } from "./card-overflow.ts";
+import { selects } from "./card-selects.ts";
+import { tables } from "./card-table.ts";
+import { sizeOf, texts } from "./card-text.ts";
+import { h } from "./dom.ts";
+import { isJson, type Json, listIn, partIn, textIn } from "./wire.ts";
 
-export type Draw = (element: Json, path: string, context: CardContext) => Node;
-
-const person = (openId: string, showName: boolean): Node =>
-  h(
-    "span",
-    { class: "person" },
-    personAvatar(nameOf(openId)),
-    showName ? nameOf(openId) : undefined,
-  );
-
-const texts: Readonly<Record<string, Draw>> = {
-  markdown: (element) =>
-    h(
-      "div",
-      {
-        class: `markdown ${textIn(element, "text_size")}`,
-        style: { "text-align": textIn(element, "text_align") },
-      },
-      ...markdown(textIn(element, "content")),
-    ),
-  div: (element) => {
-    const text = partIn(element, "text");
-    const content = textIn(text, "content");
-    return h(
-      "div",
-      {
-        class: `plain ${textIn(text, "text_size")}`,
-        style: {
-          color: inkOf(textIn(text, "text_color")),
-          "text-align": textIn(text, "text_align"),
-        },
-      },
-      ...(text["tag"] === "lark_md" ? markdown(content) : [content]),
-    );
-  },
-  hr: () => h("hr"),
-  img: (element) =>
-    h(
-      "a",
-      { class: "picture", href: resourceUrl(textIn(element, "img_key")), target: "_blank" },
-      h("img", {
-        src: resourceUrl(textIn(element, "img_key")),
-        alt: textIn(partIn(element, "alt"), "content"),
-      }),
-    ),
-  person: (element) => person(textIn(element, "user_id"), element["show_name"] === true),
-  person_list: (element) =>
-    h(
-      "div",
-      { class: "row wrap" },
-      ...listIn(element, "persons").map((one) =>
-        person(textIn(one, "id"), element["show_name"] !== false),
-      ),
-    ),
-  table,
-};
+export type Draw = (element: Json, path: string, context: CardContext) => HTMLElement;
 
 const DRAWS: Readonly<Record<string, Draw>> = {
   ...texts,
+  ...images,
   ...layouts,
   ...buttons,
+  ...menus,
   ...inputs,
+  ...selects,
+  ...checkers,
+  ...tables,
   ...charts,
 };
 
+const unknown = (name: string) =>
+  h("div", { class: "unknown" }, name === "" ? "（无法显示）" : `（无法显示：${name}）`);
+
 /** One element; a tag this page does not know is named, as an old client would. */
-export function drawElement(element: unknown, path: string, context: CardContext): Node {
-  if (!isJson(element)) return h("div", { class: "unknown" }, "（无法显示）");
+function drawElement(element: unknown, path: string, context: CardContext): HTMLElement {
+  if (!isJson(element)) return unknown("");
   const tag = textIn(element, "tag");
-  const draw = DRAWS[tag];
-  const node =
-    draw?.(element, path, context) ?? h("div", { class: "unknown" }, `（无法显示：${tag}）`);
-  if (node instanceof HTMLElement && textIn(element, "margin") !== "")
-    node.style.margin = textIn(element, "margin");
+  const node = DRAWS[tag]?.(element, path, context) ?? unknown(tag);
+  node.dataset["path"] = path;
+  const margin = sidesOf(element, "margin");
+  if (margin !== "") node.style.margin = margin;
   return node;
 }
 
-export const drawAll = (elements: readonly unknown[], path: string, context: CardContext): Node[] =>
+const drawAll = (elements: readonly unknown[], path: string, context: CardContext): Node[] =>
   elements.map((element, index) => drawElement(element, `${path}.${index}`, context));
 
-function drawHeader(header: Json): Node {
-  const template = textIn(header, "template");
-  const subtitle = textIn(partIn(header, "subtitle"), "content");
-  return h(
-    "div",
-    { class: "card-header", style: { background: groundOf(template), color: inkOf(template) } },
-    h(
-      "div",
-      { class: "row wrap" },
-      h("strong", { class: "card-title" }, ...inline(textIn(partIn(header, "title"), "content"))),
-      ...listIn(header, "text_tag_list").map((tag) =>
-        textTag(textIn(partIn(tag, "text"), "content"), textIn(tag, "color")),
-      ),
-    ),
-    subtitle === "" ? undefined : h("div", { class: "card-subtitle" }, subtitle),
-  );
+const COLOUR = /^(#[\da-f]{3,8}|rgba?\([\d\s,.%]+\))$/i;
+
+/** The colours and text sizes a card names itself, for `colours.ts` and `sizeOf` to find. */
+function ownStyle(card: Json): Record<string, string> {
+  const { color, text_size } = partIn(partIn(card, "config"), "style");
+  const own: Record<string, string> = {};
+  for (const [name, modes] of Object.entries(isJson(color) ? color : {})) {
+    const [light, dark] = [textIn(modes, "light_mode"), textIn(modes, "dark_mode")];
+    if (COLOUR.test(light) && COLOUR.test(dark))
+      own[`--own-colour-${name}`] = `light-dark(${light}, ${dark})`;
+  }
+  for (const [name, places] of Object.entries(isJson(text_size) ? text_size : {}))
+    own[`--own-size-${name}`] = sizeOf(textIn(places, "pc") || textIn(places, "default"));
+  return own;
 }
 
-export function drawCard(card: Json, context: Omit<CardContext, "drawAll">): HTMLElement {
+/**
+ * Draws a whole Card JSON 2.0, with or without a chat around it: the page needs `style.css`, the three `card*.css` and a `#toasts`.
+ * `press` sends what was pressed and resolves when it is answered; until then the card is locked.
+ */
+export function drawCard(card: Json, context: { readonly press: SendPress }): HTMLElement {
   const body = partIn(card, "body");
   const width = textIn(partIn(card, "config"), "width_mode") || "default";
-  const whole: CardContext = { ...context, drawAll };
-  return h(
-    "article",
-    { class: `card ${width}`, tabindex: "-1" },
-    isJson(card["header"]) ? drawHeader(card["header"]) : undefined,
+  const node = h("article", {
+    class: `card ${width}`,
+    tabindex: "-1",
+    "aria-label": titleOf(card) || "卡片",
+    style: ownStyle(card),
+  });
+  const whole: CardContext = { press: lockedWhile(node, context.press), drawAll };
+  const elements = drawAll(listIn(body, "elements"), "body.elements", whole);
+  node.append(
+    ...(isJson(card["header"]) ? [headerNode(card)] : []),
     h(
       "div",
-      { class: "card-body", style: { padding: paddingOf(body) } },
-      ...drawAll(listIn(body, "elements"), "body.elements", whole),
+      {
+        class: "card-body arranged",
+        style: { ...arranged(body), padding: sidesOf(body, "padding") },
+      },
+      ...elements,
     ),
   );
+  return node;
 }

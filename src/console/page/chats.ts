@@ -1,9 +1,24 @@
 /** The selected person's chats, and the heading of the open one. */
-import { botAvatar, frame, groupAvatar, h, personAvatar, timeText, walkWithArrows } from "./dom.ts";
+import {
+  botAvatar,
+  dateText,
+  dayText,
+  frame,
+  groupAvatar,
+  h,
+  personAvatar,
+  timeText,
+  walkWithArrows,
+} from "./dom.ts";
+import { icon } from "./icons.ts";
 import { model, onChange } from "./model.ts";
 import { badge } from "./people.ts";
-import { openChat, setView } from "./selection.ts";
-import type { ChatEntry } from "./wire.ts";
+import { goBack, openChat } from "./selection.ts";
+import type { ChatEntry, Person } from "./wire.ts";
+
+/** The time of today's message, the day of an older one. */
+const whenText = (at: number) =>
+  dayText(at) === dayText(model.now) ? timeText(at) : dateText(at).split(" ")[0];
 
 function entry(chat: ChatEntry): HTMLElement {
   const at = model.state.lastAt[chat.chatId];
@@ -22,56 +37,66 @@ function entry(chat: ChatEntry): HTMLElement {
       h(
         "span",
         { class: "entry-name" },
-        chat.name,
+        h("b", { class: "chat-name", title: chat.name }, chat.name),
         chat.kind === "private" ? h("small", { class: "robot" }, "机器人") : undefined,
       ),
       h(
         "span",
         { class: "entry-sub" },
         chat.kind === "private" ? "单聊" : `${chat.members} 人`,
-        at === undefined ? "" : ` · ${timeText(at)}`,
+        at === undefined ? " · 还没有消息" : ` · ${whenText(at)}`,
       ),
     ),
     badge(chat.unread),
   );
 }
 
+const backButton = () =>
+  h(
+    "button",
+    { class: "tool back", type: "button", "aria-label": "返回", on: { click: goBack } },
+    icon("back"),
+  );
+
+const me = (person: Person) =>
+  h(
+    "div",
+    { class: "me" },
+    backButton(),
+    personAvatar(person.name),
+    h(
+      "div",
+      { class: "me-text" },
+      h("strong", {}, person.name),
+      h("small", {}, person.title),
+      h("small", {}, person.unitName),
+    ),
+  );
+
 function show(): void {
   const { person } = model;
-  frame("chats").replaceChildren(
-    ...(person === undefined
-      ? []
-      : [
-          h(
-            "div",
-            { class: "me" },
-            personAvatar(person.name),
-            h(
-              "div",
-              {},
-              h("strong", {}, person.name),
-              h("small", {}, `${person.unitName} · ${person.title}`),
-            ),
-          ),
-          ...person.chats.map(entry),
-        ]),
+  const chats = frame("chats");
+  const at = [...chats.querySelectorAll("button")].findIndex(
+    (one) => one === document.activeElement,
   );
+  chats.replaceChildren(
+    ...(person === undefined
+      ? [h("p", { class: "empty" }, "选一个人，看他的聊天")]
+      : [me(person), ...person.chats.map(entry)]),
+  );
+  if (at >= 0) chats.querySelectorAll("button")[at]?.focus({ preventScroll: true });
 }
 
 function showHeading(): void {
   const { person, chat } = model;
   frame("talk-header").replaceChildren(
-    h(
-      "button",
-      { class: "button text back", type: "button", on: { click: () => setView("people") } },
-      "‹ 人员",
-    ),
     ...(person === undefined || chat === undefined
       ? []
       : [
-          h("strong", {}, chat.name),
-          h("small", {}, chat.kind === "private" ? "机器人" : `群聊 · ${chat.members} 人`),
-          h("span", { class: "as" }, "以 ", h("b", {}, person.name), " 的身份"),
+          backButton(),
+          h("strong", { class: "talk-name", title: chat.name }, chat.name),
+          h("small", {}, chat.kind === "private" ? "机器人" : `${chat.members} 人`),
+          h("span", { class: "as" }, "我是 ", h("b", {}, person.name)),
         ]),
   );
 }
@@ -80,4 +105,5 @@ export function startChats(): void {
   walkWithArrows(frame("chats"));
   onChange("people", show);
   onChange("selection", showHeading);
+  show();
 }

@@ -1,29 +1,20 @@
-/** Where a person writes: text, pictures and files, answers, and the bot's menu. */
+/** Where a person writes: text, an answer to a message, and the bot's menu below. */
+import { botMenu } from "./bot-menu.ts";
 import { frame, h } from "./dom.ts";
-import { attempt, showToast } from "./feedback.ts";
-import { gist } from "./message.ts";
+import { attempt } from "./feedback.ts";
+import { icon } from "./icons.ts";
+import { completeMentions } from "./mention.ts";
+import { gist } from "./message-content.ts";
 import { changed, model, onChange } from "./model.ts";
-import { post, postFile } from "./wire.ts";
+import { startSendingFiles } from "./sending-files.ts";
+import { takeTarget } from "./target.ts";
+import { post } from "./wire.ts";
 
-const MAX_FILE_BYTES = 100 * 1024 * 1024;
+const MAX_HEIGHT_PX = 160;
 
-const text = h("textarea", { id: "text", rows: "1", "aria-label": "消息" });
-const picker = h("input", { type: "file", multiple: true, hidden: true });
+const text = h("textarea", { id: "text", rows: "1", "aria-label": "消息", enterkeyhint: "send" });
 const answering = h("div", { class: "answering" });
 const shortcuts = h("div", { class: "shortcuts" });
-
-/** Who is writing where, and to what; the answer is used once. */
-function takeTarget(): { openId: string; chatId: string; replyTo?: string } | undefined {
-  const { person, chat, replyTo } = model;
-  if (person === undefined || chat === undefined) return undefined;
-  model.replyTo = undefined;
-  changed("reply");
-  return {
-    openId: person.openId,
-    chatId: chat.chatId,
-    ...(replyTo === undefined ? {} : { replyTo: replyTo.messageId }),
-  };
-}
 
 async function sendText(): Promise<void> {
   const written = text.value.trim();
@@ -34,45 +25,9 @@ async function sendText(): Promise<void> {
   await post("text", { ...target, text: written });
 }
 
-async function sendFiles(files: Iterable<File>): Promise<void> {
-  const { replyTo } = model;
-  for (const file of files) {
-    if (file.size === 0 || file.size > MAX_FILE_BYTES) {
-      showToast({ type: "warning", content: `${file.name}：文件为空或超过 100 MB` });
-      continue;
-    }
-    model.replyTo = replyTo;
-    const target = takeTarget();
-    if (target !== undefined) await postFile({ ...target, name: file.name || "图片.png" }, file);
-  }
-}
-
 function fit(): void {
   text.style.height = "auto";
-  text.style.height = `${Math.min(text.scrollHeight, 160)}px`;
-}
-
-function showAnswering(): void {
-  const { replyTo } = model;
-  answering.hidden = replyTo === undefined;
-  answering.replaceChildren(
-    ...(replyTo === undefined
-      ? []
-      : [
-          h("span", {}, `回复 ${replyTo.from.name}：${gist(replyTo)}`),
-          h(
-            "button",
-            {
-              class: "button text small",
-              type: "button",
-              "aria-label": "取消回复",
-              on: { click: stopAnswering },
-            },
-            "×",
-          ),
-        ]),
-  );
-  if (replyTo !== undefined) text.focus();
+  text.style.height = `${Math.min(text.scrollHeight + 2, MAX_HEIGHT_PX)}px`;
 }
 
 function stopAnswering(): void {
@@ -80,49 +35,46 @@ function stopAnswering(): void {
   changed("reply");
 }
 
-const shortcut = (label: string, run: () => void) =>
-  h("button", { class: "chip", type: "button", on: { click: run } }, label);
+function showAnswering(): void {
+  const { replyTo } = model;
+  answering.hidden = replyTo === undefined;
+  answering.replaceChildren();
+  if (replyTo === undefined) return;
+  const words = `回复 ${replyTo.from.name}：${gist(replyTo)}`;
+  answering.append(
+    h("span", { title: words }, words),
+    h(
+      "button",
+      { class: "tool", type: "button", "aria-label": "取消回复", on: { click: stopAnswering } },
+      icon("close"),
+    ),
+  );
+  text.focus();
+}
+
+function mentionBot(): void {
+  const mention = `@${model.state.botName} `;
+  if (!text.value.includes(mention.trim())) text.value = mention + text.value;
+  text.focus();
+}
 
 function showShortcuts(): void {
-  const { chat, person, state } = model;
+  const { chat, state } = model;
   frame("composer").hidden = chat === undefined;
-  const mention = `@${state.botName} `;
-  text.placeholder =
-    chat?.kind === "group" ? `${mention.trim()} 才会收到` : `发给 ${state.botName}，回车发送`;
-  const items =
-    chat?.kind === "group"
-      ? [
-          shortcut(mention.trim(), () => {
-            if (!text.value.includes(mention.trim())) text.value = mention + text.value;
-            text.focus();
-          }),
-        ]
-      : state.menu.map(({ name, eventKey }) =>
-          shortcut(name, () => attempt(() => post("menu", { openId: person?.openId, eventKey }))),
-        );
-  shortcuts.replaceChildren(...items);
+  const isGroup = chat?.kind === "group";
+  text.placeholder = isGroup ? `@${state.botName} 才会收到` : `发给 ${state.botName}`;
+  const mention = h(
+    "button",
+    { class: "chip", type: "button", on: { click: mentionBot } },
+    `@${state.botName}`,
+  );
+  shortcuts.replaceChildren(isGroup ? mention : botMenu());
 }
 
-function writeRow(): HTMLElement {
-  const attach = h(
-    "button",
-    {
-      class: "button default",
-      type: "button",
-      title: "也可以粘贴或拖进来",
-      on: { click: () => picker.click() },
-    },
-    "图片／文件",
-  );
-  const send = h(
-    "button",
-    { class: "button primary", type: "button", on: { click: () => attempt(sendText) } },
-    "发送",
-  );
-  return h("div", { class: "write" }, text, picker, attach, send);
-}
-
-function listenToText(): void {
+export function startComposer(): void {
+  // First, so that a key that picks a name does not also send.
+  const names = completeMentions(text);
+  const { progress, picker } = startSendingFiles(text);
   text.addEventListener("input", fit);
   text.addEventListener("keydown", (event) => {
     if (event.key === "Escape") stopAnswering();
@@ -130,31 +82,30 @@ function listenToText(): void {
     event.preventDefault();
     attempt(sendText);
   });
-  text.addEventListener("paste", (event) => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    attempt(() => sendFiles(files));
-  });
-}
-
-export function startComposer(): void {
-  frame("composer").append(shortcuts, answering, writeRow());
-  listenToText();
-  picker.addEventListener("change", () => {
-    const files = [...(picker.files ?? [])];
-    picker.value = "";
-    attempt(() => sendFiles(files));
-  });
-  const timeline = frame("timeline");
-  timeline.addEventListener("dragover", (event) => event.preventDefault());
-  timeline.addEventListener("drop", (event) => {
-    event.preventDefault();
-    const files = [...(event.dataTransfer?.files ?? [])];
-    attempt(() => sendFiles(files));
-  });
+  const attach = h(
+    "button",
+    {
+      class: "tool attach",
+      type: "button",
+      "aria-label": "发图片或文件",
+      title: "发图片或文件，也可以粘贴、拖进来",
+      on: { click: () => picker.click() },
+    },
+    icon("picture"),
+  );
+  const send = h(
+    "button",
+    { class: "button primary send", type: "button", on: { click: () => attempt(sendText) } },
+    "发送",
+  );
+  frame("composer").append(
+    names,
+    progress,
+    answering,
+    h("div", { class: "write" }, attach, picker, text, send),
+    shortcuts,
+  );
   onChange("reply", showAnswering);
   onChange("selection", showShortcuts);
-  showShortcuts();
   showAnswering();
 }

@@ -70,15 +70,16 @@ export const fullText = (at: number): string => {
 export const dayText = (at: number): string =>
   new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 
+/** Dark enough for white letters: 4.5:1 and more. */
 const TINTS = [
-  "#3370ff",
+  "#2b62e3",
   "#7f3bf5",
-  "#00b96b",
-  "#f5a623",
-  "#e8684a",
-  "#14c0ff",
-  "#d136d1",
-  "#646a73",
+  "#00804a",
+  "#9c5700",
+  "#c03d22",
+  "#0b6fa8",
+  "#b026b0",
+  "#5a606a",
 ];
 
 const tintOf = (name: string) =>
@@ -88,6 +89,6 @@ const roundel = (kind: string, text: string, background: string) =>
   h("span", { class: `avatar ${kind}`, style: { background }, "aria-hidden": "true" }, text);
 
 export const personAvatar = (name: string) =>
-  roundel("person-mark", name.slice(-2), tintOf(name) ?? "#3370ff");
-export const groupAvatar = (name: string) => roundel("group-mark", name.slice(0, 1), "#4e83fd");
-export const botAvatar = () => roundel("bot", "筑", "#3370ff");
+  roundel("person-mark", name.slice(-2), tintOf(name) ?? "#2b62e3");
+export const groupAvatar = (name: string) => roundel("group-mark", name.slice(0, 1), "#2b62e3");
+export const botAvatar = () => roundel("bot", "筑", "#2b62e3");

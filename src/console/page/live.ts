@@ -1,14 +1,29 @@
 /** Keeps the page current by server-sent events; after a lost connection everything is read again. */
 
 import { attempt } from "./feedback.ts";
-import { addExchange, clearExchanges } from "./log-drawer.ts";
-import { setNow, takeMessage, takeRead, takeState } from "./model.ts";
+import { addExchange, showExchanges } from "./log-drawer.ts";
+import {
+  model,
+  setNow,
+  takeFaults,
+  takeJourney,
+  takeMessage,
+  takeRead,
+  takeState,
+} from "./model.ts";
 import { loadMessages } from "./selection.ts";
-import { fetchState } from "./wire.ts";
+import { fetchState, type Message } from "./wire.ts";
 
 async function readAgain(): Promise<void> {
   takeState(await fetchState());
+  model.messages = [];
   await loadMessages();
+}
+
+/** What was recalled is unread for nobody; only the server knows who had not read it. */
+function takeChanged(message: Message): void {
+  takeMessage(message);
+  if (message.recalled) attempt(async () => takeState(await fetchState()));
 }
 
 export function startLive(): void {
@@ -16,15 +31,17 @@ export function startLive(): void {
   let lost = false;
   const on = (name: string, take: (data: string) => void) =>
     source.addEventListener(name, (event) => take(event.data));
-  on("message", (data) => takeMessage(JSON.parse(data)));
+  on("message", (data) => takeChanged(JSON.parse(data)));
   on("read", (data) => {
-    const { openId, chatId }: { openId: string; chatId: string } = JSON.parse(data);
-    takeRead(openId, chatId);
+    const seen: { openId: string; chatId: string; upTo: number } = JSON.parse(data);
+    takeRead(seen.openId, seen.chatId, seen.upTo);
   });
   on("clock", (data) => setNow(JSON.parse(data).now));
+  on("journey", (data) => takeJourney(JSON.parse(data) ?? undefined));
+  on("faults", (data) => takeFaults(JSON.parse(data)));
   on("exchange", (data) => addExchange(JSON.parse(data)));
   on("reset", () => {
-    clearExchanges();
+    attempt(showExchanges);
     attempt(readAgain);
   });
   source.addEventListener("error", () => {

@@ -1,33 +1,73 @@
-/** What went between the platform and the bot, as JSON, and the faults one can switch on. */
+/** 事件日志 — what went between the platform and the bot: each request and answer as JSON, newest first. */
 import { frame, h, timeText } from "./dom.ts";
-import { ask, attempt } from "./feedback.ts";
+import { joinDrawer } from "./drawer.ts";
+import { attempt, showToast } from "./feedback.ts";
+import { logButton } from "./tools.ts";
 import { type Exchange, fetchLog, post } from "./wire.ts";
 
 const KEPT = 300;
 const DIRECTIONS = {
   api: "机器人 → 飞书",
-  event: "飞书 → 机器人 事件",
-  callback: "飞书 → 机器人 回调",
+  event: "飞书 → 机器人，事件",
+  callback: "飞书 → 机器人，回调",
 } as const;
-const FAULTS: readonly (readonly [string, string, number | boolean])[] = [
-  ["rateLimited", "平台限流 429", 1],
-  ["serverError", "平台故障 500", 1],
-  ["lostAnswer", "执行后丢失应答", 1],
-  ["slowMs", "应答慢 2 秒", 2000],
-  ["duplicateEvents", "事件重复投递", 1],
-  ["lostAck", "丢失事件确认", 1],
-  ["expiredCards", "卡片已过期", true],
-];
 
 const list = h("div", { class: "exchanges" });
+const nothing = h("p", { class: "empty" }, "还没有往来");
+const words = h("input", {
+  type: "search",
+  placeholder: "筛选：接口、状态或内容",
+  "aria-label": "筛选日志",
+  autocomplete: "off",
+});
+/** What each line is searched by. */
+const texts = new WeakMap<Element, string>();
 
-const json = (title: string, value: unknown) => [
-  h("h4", {}, title),
-  h("pre", {}, typeof value === "string" ? value : JSON.stringify(value, undefined, 2)),
+/** Contents travel as JSON within JSON; a reader wants them opened. */
+function unpacked(_key: string, value: unknown): unknown {
+  if (typeof value !== "string" || !/^[{[]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch (error) {
+    if (error instanceof SyntaxError) return value;
+    throw error;
+  }
+}
+
+const pretty = (value: unknown) =>
+  typeof value === "string" ? value : JSON.stringify(value, unpacked, 2);
+
+async function copy(exchange: Exchange): Promise<void> {
+  await navigator.clipboard.writeText(JSON.stringify(exchange, undefined, 2));
+  showToast({ type: "success", content: "已复制" });
+}
+
+const opened = (exchange: Exchange): readonly Node[] => [
+  h("h4", {}, "请求"),
+  h("pre", { tabindex: "0" }, pretty(exchange.request)),
+  h("h4", {}, "应答"),
+  h("pre", { tabindex: "0" }, pretty(exchange.response)),
+  h(
+    "button",
+    {
+      class: "button default small",
+      type: "button",
+      on: { click: () => attempt(() => copy(exchange)) },
+    },
+    "复制 JSON",
+  ),
 ];
+
+/** The method and the path of a call; events have their name only. */
+function targetOf({ request }: Exchange): string {
+  if (typeof request !== "object" || request === null) return "";
+  const { method, url }: { method?: unknown; url?: unknown } = request;
+  return typeof method === "string" && typeof url === "string" ? `${method} ${url}` : "";
+}
 
 function exchangeNode(exchange: Exchange): HTMLElement {
   const good = /^2\d\d$/.test(exchange.status);
+  const target = targetOf(exchange);
   const node = h(
     "details",
     { class: `exchange ${exchange.direction}` },
@@ -37,83 +77,60 @@ function exchangeNode(exchange: Exchange): HTMLElement {
       h("time", {}, timeText(exchange.at)),
       h("b", {}, exchange.name),
       h("span", { class: good ? "status" : "status bad" }, exchange.status),
-      h("small", {}, DIRECTIONS[exchange.direction]),
+      h(
+        "small",
+        { title: target },
+        `${DIRECTIONS[exchange.direction]}${target === "" ? "" : ` · ${target}`}`,
+      ),
+      h("small", { class: "took" }, `${exchange.tookMs} ms`),
     ),
   );
-  node.addEventListener(
-    "toggle",
-    () => node.append(...json("请求", exchange.request), ...json("应答", exchange.response)),
-    { once: true },
-  );
+  texts.set(node, JSON.stringify(exchange).toLowerCase());
+  node.addEventListener("toggle", () => node.append(...opened(exchange)), { once: true });
   return node;
 }
 
+const isWanted = (node: Element) =>
+  words.value
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => texts.get(node)?.includes(word) === true);
+
+function filter(): void {
+  for (const node of list.children) node.toggleAttribute("hidden", !isWanted(node));
+  nothing.hidden = list.querySelector(":scope > :not([hidden])") !== null;
+}
+
 export function addExchange(exchange: Exchange): void {
-  list.prepend(exchangeNode(exchange));
+  const node = exchangeNode(exchange);
+  node.hidden = !isWanted(node);
+  list.prepend(node);
   while (list.childElementCount > KEPT) list.lastElementChild?.remove();
+  nothing.hidden = true;
 }
 
-export const clearExchanges = (): void => list.replaceChildren();
-
-function faultSwitches(): HTMLElement {
-  const boxes = FAULTS.map(([name, label, value]) => {
-    const box = h("input", { type: "checkbox" });
-    return { name, value, box, node: h("label", { class: "choice" }, box, label) };
-  });
-  const send = () =>
-    attempt(() =>
-      post(
-        "faults",
-        Object.fromEntries(
-          boxes.filter(({ box }) => box.checked).map(({ name, value }) => [name, value]),
-        ),
-      ),
-    );
-  for (const { box } of boxes) box.addEventListener("change", send);
-  return h(
-    "details",
-    { class: "faults" },
-    h("summary", {}, "制造故障"),
-    ...boxes.map(({ node }) => node),
-  );
+/** Shows what the server holds. */
+export async function showExchanges(): Promise<void> {
+  const exchanges = await fetchLog();
+  list.replaceChildren();
+  for (const exchange of exchanges) addExchange(exchange);
+  filter();
 }
 
-async function reset(): Promise<void> {
-  if (await ask("清空模拟器", "清空所有消息和事件记录？机器人自己的数据不会改变。"))
-    await post("reset", {});
+async function clear(): Promise<void> {
+  await post("log/clear", {});
+  await showExchanges();
 }
 
 export function startLog(): void {
-  const drawer = frame("log");
-  const toggle = frame("log-toggle");
-  const open = (isOpen: boolean) => {
-    drawer.hidden = !isOpen;
-    toggle.setAttribute("aria-expanded", String(isOpen));
-  };
-  toggle.addEventListener("click", () => open(drawer.hidden !== false));
-  drawer.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") open(false);
-  });
-  drawer.append(
-    h(
-      "div",
-      { class: "log-header" },
-      h("strong", {}, "事件日志"),
-      h(
-        "button",
-        { class: "button text small", type: "button", on: { click: () => attempt(reset) } },
-        "清空模拟器",
-      ),
-      h(
-        "button",
-        { class: "button text small", type: "button", on: { click: () => open(false) } },
-        "关闭",
-      ),
-    ),
-    faultSwitches(),
-    list,
+  const heading = joinDrawer("log", "事件日志", logButton);
+  const cleaner = h(
+    "button",
+    { class: "button default small", type: "button", on: { click: () => attempt(clear) } },
+    "清空",
   );
-  attempt(async () => {
-    for (const exchange of await fetchLog()) addExchange(exchange);
-  });
+  heading.append(h("div", { class: "log-tools" }, words, cleaner));
+  frame("log").append(nothing, list);
+  words.addEventListener("input", filter);
+  attempt(showExchanges);
 }

@@ -1,5 +1,6 @@
-/** The people, grouped, searchable, with what they have not read. */
+/** The people: a few to begin with, the rest in groups that fold, searchable, with what they have not read. */
 import { frame, h, personAvatar, walkWithArrows } from "./dom.ts";
+import { icon } from "./icons.ts";
 import { model, onChange, unreadOf } from "./model.ts";
 import { selectPerson } from "./selection.ts";
 import type { Person } from "./wire.ts";
@@ -7,15 +8,21 @@ import type { Person } from "./wire.ts";
 const search = h("input", {
   type: "search",
   id: "people-search",
-  placeholder: "搜索姓名、单位、职务（按 / 键）",
+  placeholder: "搜索姓名、单位、职务",
   "aria-label": "搜索人员",
+  "aria-keyshortcuts": "/",
   autocomplete: "off",
 });
 const unreadOnly = h("input", { type: "checkbox", id: "unread-only" });
 const list = h("div", { class: "people-list" });
+/** Headings the visitor has opened or shut, and how. */
+const chosen = new Map<string, boolean>();
 
-const matches = (person: Person, words: readonly string[]) =>
-  words.every((word) => `${person.name} ${person.title} ${person.unitName}`.includes(word)) &&
+const words = () => search.value.split(/\s+/).filter((word) => word !== "");
+const matches = (person: Person) =>
+  words().every((word) =>
+    `${person.name} ${person.title} ${person.unitName} ${person.group ?? ""}`.includes(word),
+  ) &&
   (!unreadOnly.checked || unreadOf(person) > 0);
 
 export const badge = (count: number): HTMLElement | undefined =>
@@ -23,9 +30,13 @@ export const badge = (count: number): HTMLElement | undefined =>
     ? undefined
     : h(
         "span",
-        { class: "badge", "aria-label": `${count} 条未读` },
+        { class: "badge" },
         count > 99 ? "99+" : String(count),
+        h("span", { class: "read-out" }, " 条未读"),
       );
+
+const underName = ({ introduction, unitName }: Person) =>
+  introduction === undefined || isSearching() ? unitName : `${introduction} · ${unitName}`;
 
 const entry = (person: Person) =>
   h(
@@ -33,6 +44,7 @@ const entry = (person: Person) =>
     {
       class: "entry",
       type: "button",
+      "data-id": person.openId,
       "aria-current": person.openId === model.person?.openId ? "true" : undefined,
       on: { click: () => selectPerson(person) },
     },
@@ -40,34 +52,112 @@ const entry = (person: Person) =>
     h(
       "span",
       { class: "entry-text" },
-      h("span", { class: "entry-name" }, person.name, h("small", {}, person.title)),
-      h("span", { class: "entry-sub", title: person.unitName }, person.unitName),
+      h(
+        "span",
+        { class: "entry-name" },
+        h("b", {}, person.name),
+        h("small", { title: person.title }, person.title),
+      ),
+      h("span", { class: "entry-sub", title: underName(person) }, underName(person)),
     ),
     badge(unreadOf(person)),
   );
 
+const isSearching = () => words().length > 0 || unreadOnly.checked;
+
+/** Where a few are shown first, the rest waits folded. */
+function groupNode(title: string, people: readonly Person[], startsOpen: boolean): HTMLElement {
+  const isOpen = chosen.get(title) ?? startsOpen;
+  const heading = h(
+    "button",
+    {
+      class: "group-heading",
+      type: "button",
+      "aria-expanded": String(isOpen),
+      on: {
+        click: () => {
+          chosen.set(title, !isOpen);
+          show();
+        },
+      },
+    },
+    icon("fold"),
+    h("span", { class: "group-title" }, title),
+    h("small", {}, `${people.length} 人`),
+    isOpen ? undefined : badge(people.reduce((total, person) => total + unreadOf(person), 0)),
+  );
+  return h("div", { class: "group" }, heading, ...(isOpen ? people.map(entry) : []));
+}
+
+function sections(): readonly HTMLElement[] {
+  const found = model.state.people.filter(matches);
+  const first = isSearching() ? [] : found.filter(({ introduction }) => introduction !== undefined);
+  const rest = found.filter((person) => !first.includes(person));
+  const groups = Map.groupBy(rest, (person) => person.group ?? person.title);
+  return [
+    ...(first.length === 0
+      ? []
+      : [h("div", { class: "group" }, h("h2", {}, "先当这几位"), ...first.map(entry))]),
+    ...[...groups].map(([title, people]) =>
+      isSearching()
+        ? h("div", { class: "group" }, h("h2", {}, title), ...people.map(entry))
+        : groupNode(title, people, first.length === 0 || people.some(isCurrent)),
+    ),
+  ];
+}
+
+const isCurrent = ({ openId }: Person) => openId === model.person?.openId;
+
+/** Draws the list anew, and keeps the place and the focus. */
 function show(): void {
-  const words = search.value
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const groups = Map.groupBy(
-    model.state.people.filter((person) => matches(person, words)),
-    (person) => person.group ?? person.title,
-  );
+  const focused = list.contains(document.activeElement) ? document.activeElement : null;
+  const names = [...list.querySelectorAll("button")];
+  const at = names.findIndex((one) => one === focused);
+  const id = focused?.getAttribute("data-id");
   const top = list.scrollTop;
+  const shown = sections();
   list.replaceChildren(
-    ...[...groups].flatMap(([title, people]) => [
-      h("h2", {}, title, h("small", {}, String(people.length))),
-      ...people.map(entry),
-    ]),
+    ...(shown.length === 0 ? [h("p", { class: "empty" }, "没有符合的人员")] : shown),
   );
-  if (groups.size === 0) list.append(h("p", { class: "empty" }, "没有符合的人员"));
   list.scrollTop = top;
+  if (focused === null) return;
+  const buttons = [...list.querySelectorAll("button")];
+  const again = buttons.find((one) => one.dataset["id"] === id && id !== undefined) ?? buttons[at];
+  again?.focus({ preventScroll: true });
+}
+
+/** Once a frame is enough, however much a move of the clock brings. */
+let isWaiting = false;
+function showSoon(): void {
+  if (isWaiting) return;
+  isWaiting = true;
+  requestAnimationFrame(() => {
+    isWaiting = false;
+    show();
+  });
+}
+
+function listenToSearch(): void {
+  search.addEventListener("input", show);
+  search.addEventListener("keydown", (event) => {
+    const first = list.querySelector<HTMLButtonElement>(".entry");
+    if (event.key === "Enter") first?.click();
+    if (event.key === "ArrowDown") first?.focus();
+    if (event.key !== "Escape" || search.value === "") return;
+    search.value = "";
+    show();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping =
+      event.target instanceof Element && event.target.closest("input, textarea, select, dialog");
+    if (event.key !== "/" || isTyping) return;
+    event.preventDefault();
+    search.focus();
+  });
 }
 
 export function startPeople(): void {
-  frame("people").append(
+  frame("people").replaceChildren(
     h(
       "div",
       { class: "people-tools" },
@@ -77,19 +167,7 @@ export function startPeople(): void {
     list,
   );
   walkWithArrows(list);
-  search.addEventListener("input", show);
-  search.addEventListener("keydown", (event) => {
-    const first = list.querySelector<HTMLButtonElement>("button");
-    if (event.key === "Enter") first?.click();
-    if (event.key === "ArrowDown") first?.focus();
-  });
+  listenToSearch();
   unreadOnly.addEventListener("change", show);
-  document.addEventListener("keydown", (event) => {
-    const isTyping =
-      event.target instanceof Element && event.target.closest("input, textarea, select");
-    if (event.key !== "/" || isTyping) return;
-    event.preventDefault();
-    search.focus();
-  });
-  onChange("people", show);
+  onChange("people", showSoon);
 }

@@ -13,6 +13,8 @@ export type Person = {
   readonly title: string;
   readonly unitName: string;
   readonly group?: string;
+  /** One of the few shown first: what a visitor does as this person. */
+  readonly introduction?: string;
   readonly chats: readonly ChatEntry[];
 };
 export type Message = {
@@ -24,18 +26,32 @@ export type Message = {
     | { readonly kind: "user"; readonly openId: string; readonly name: string };
   readonly msgType: string;
   readonly content: Json;
+  /** Of a file. */
+  readonly fileBytes?: number;
   readonly mentions: readonly { readonly key: string; readonly name: string }[];
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly parentId?: string;
   readonly recalled: boolean;
+  /** Members of a group who have seen it; absent in private chats. */
+  readonly readBy?: readonly string[];
 };
+export type MenuItem = {
+  readonly name: string;
+  readonly eventKey: string;
+  readonly children?: readonly MenuItem[];
+};
+/** A move of the clock under way. */
+export type Journey = { readonly from: number; readonly to: number; readonly now: number };
+export type Faults = Readonly<Record<string, number | boolean>>;
 export type PageState = {
   readonly now: number;
   /** The clock runs by itself. */
   readonly running: boolean;
   readonly botName: string;
-  readonly menu: readonly { readonly name: string; readonly eventKey: string }[];
+  readonly journey?: Journey;
+  readonly faults: Faults;
+  readonly menu: readonly MenuItem[];
   readonly people: readonly Person[];
   readonly lastAt: Record<string, number>;
 };
@@ -45,6 +61,7 @@ export type Exchange = {
   readonly direction: "api" | "event" | "callback";
   readonly name: string;
   readonly status: string;
+  readonly tookMs: number;
   readonly request: unknown;
   readonly response: unknown;
 };

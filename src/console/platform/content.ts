@@ -14,7 +14,7 @@ const MAX_CARD_BYTES = 30 * KIB;
 const textSchema = z.object({ text: z.string().min(1) });
 const postSchema = z.record(z.string(), z.object({ content: z.array(z.array(z.unknown())) }));
 const imageSchema = z.object({ image_key: z.string() });
-const fileSchema = z.object({ file_key: z.string() });
+export const fileSchema = z.object({ file_key: z.string() });
 
 export type Draft = { readonly msgType: string; readonly content: string; readonly size: number };
 

@@ -39,11 +39,12 @@ export function createGateway(world: World, tokens: Tokens, routes: readonly Rou
 }
 
 async function handle(world: World, tokens: Tokens, route: Route, c: Context): Promise<Response> {
+  const log = world.log.begin();
   const logId = world.ids.newId("20");
   const { call, shown } = await readCall(c);
   const response = await answer(world, tokens, route, c, call, logId);
   const isText = (response.headers.get("content-type") ?? "").includes("json");
-  world.log.add({
+  log({
     at: world.clock.now(),
     direction: "api",
     name: route.api,

@@ -1,7 +1,8 @@
 /** Sending and replying: im/v1/messages. */
 import { z } from "zod";
+import { readable } from "#console/exchange-log.ts";
 import type { Message } from "#console/message.ts";
-import { checkContent } from "./content.ts";
+import { checkContent, fileSchema } from "./content.ts";
 import type { Call, Route } from "./gateway.ts";
 import { messageView } from "./message-view.ts";
 import { closedChat, findRecipient, type Recipient, tooOften } from "./recipient.ts";
@@ -88,7 +89,7 @@ function post(
     chatId: chat.chatId,
     sender: { kind: "bot" },
     msgType: draft.msg_type,
-    content: draft.content,
+    content: keptContent(world, draft),
     mentions: [],
     createdAt: world.clock.now(),
     updatedAt: world.clock.now(),
@@ -99,6 +100,14 @@ function post(
   };
   world.store.record({ kind: "message.sent", at: world.clock.now(), message });
   return data(messageView(world, message, true));
+}
+
+/** A file message is read back with the file's name, which its sender did not write. */
+function keptContent(world: World, { msg_type, content }: z.infer<typeof draftSchema>): string {
+  if (msg_type !== "file") return content;
+  const { file_key } = fileSchema.parse(readable(content));
+  const file_name = world.store.state().resources.get(file_key)?.name;
+  return JSON.stringify({ file_key, file_name });
 }
 
 const isRefused = ({ faults }: World): boolean => faults.strikes(faults.now().refusedCards);

@@ -126,11 +126,12 @@ async function attempt(world: World, webhook: Webhook, event: PushedEvent): Prom
 async function exchange(world: World, webhook: Webhook, event: PushedEvent): Promise<Outcome> {
   const url = event.kind === "callback" ? webhook.callbacksUrl : webhook.eventsUrl;
   const { overLink, answerWithinMs } = webhook;
+  const log = world.log.begin();
   const outcome =
     overLink === undefined
       ? await post(webhook, url, event, answerWithinMs)
       : await overLink(event.eventId, event.envelope, answerWithinMs);
-  world.log.add({
+  log({
     at: world.clock.now(),
     direction: event.kind,
     name: event.type,

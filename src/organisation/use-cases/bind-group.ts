@@ -1,6 +1,6 @@
 /** Group chats of units: known by an operator's word, or by being the group that was expected under its name. */
 import type { Instant } from "#kernel/clock.ts";
-import type { AccountStores, AuditTrail } from "#organisation/ports.ts";
+import type { AccountStores, AuditTrail, ChatPurpose } from "#organisation/ports.ts";
 import type { Actor } from "#organisation/post.ts";
 import { isWithin, type Unit } from "#organisation/unit.ts";
 
@@ -12,12 +12,13 @@ export async function bindGroup(
     readonly chatId: string;
     readonly unit: Pick<Unit, "id">;
     readonly name: string | undefined;
+    readonly purpose?: ChatPurpose;
     readonly by: string;
     readonly joinedAt: Instant;
   },
 ): Promise<void> {
-  const { chatId, unit, name, by, joinedAt } = order;
-  await chats.bind({ chatId, unitId: unit.id, name, joinedAt });
+  const { chatId, unit, name, purpose, by, joinedAt } = order;
+  await chats.bind({ chatId, unitId: unit.id, name, purpose, joinedAt });
   audit.record({
     actor: by,
     verb: "chat.bound",

@@ -131,6 +131,7 @@ describe("the cards of a checklist", () => {
     );
     expect(twin).toContain("1. 支委会会议");
     expect(twin).toContain("完成");
-    expect(twin).toContain("3 不适用 没有党小组");
+    expect(twin).toContain("有例外：回复「1 不适用 为什么」");
+    expect(twin).toContain("怎么做、依据是什么：回复「怎么做 1」");
   });
 });

@@ -97,8 +97,11 @@ const view = (answers: boolean, needs: number) => ({
       n < needs ? { kind: "difficulty", need: `缺讲课的人${"*请派人*".repeat(199)}` } : undefined,
     ),
   ),
+  timeline: { total: 0, events: [] },
+  nameItem: (itemCode: string) => itemCode,
   answers,
   score: true,
+  now: nine,
 });
 
 describe("a state card", () => {
@@ -133,7 +136,7 @@ it("small cards are ones that the platform takes, and count what they leave out"
   }));
   const choice = choiceCard({ title: "状态", question: "哪一个？", choices });
   expect(validateCard(choice)).toEqual([]);
-  expect(fallbackText(choice)).toContain("还有18个");
+  expect(fallbackText(choice)).toContain("还有22个");
   const post = askToPostCard({
     unitId: "c",
     unitName: "示例县委",

@@ -134,7 +134,8 @@ describe("a progress card", () => {
       const figures = figuresOf(units);
       const texts: string[] = [];
       for (let page = 0; page < 5; page++) {
-        const card = progressCard({ figures, page });
+        const timeliness = { onTime: units, overdue: 2, pending: 3 };
+        const card = progressCard({ figures, timeliness, page });
         expect(validateCard(card)).toEqual([]);
         const text = fallbackText(card);
         if (!texts.includes(text)) texts.push(text);

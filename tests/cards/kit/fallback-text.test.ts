@@ -101,10 +101,11 @@ it("a form says what each field asks, what it takes, what it holds and what to t
   ]);
 });
 
-it("a button is told only where there is something to type or to open", () => {
+it("a button is told with what to type or to open; what can only be pressed is named at the end, once", () => {
   expect(
     twin(
       button("完成", press, { typed: "完成" }),
+      button("以后再说", press),
       button("以后再说", press),
       button("已截止", press, { typed: "完成", disabled: true }),
       button("办法", { url: "https://x.cn" }),
@@ -117,7 +118,15 @@ it("a button is told only where there is something to type or to open", () => {
     "· 更多：不合理？，回复「意见 …」",
     "进度",
     "回复「进度」",
+    "“以后再说”只能在卡片上点，请用新版飞书。",
   ]);
+});
+
+it("a folded part that can be asked for is named with what to type, any other is told in full", () => {
+  expect(twin(collapsiblePanel("怎么做", [text("长长的一段")], { typed: "怎么做 1" }))).toBe(
+    "▸ 怎么做：回复「怎么做 1」",
+  );
+  expect(twin(collapsiblePanel("名单", [text("柳芽村")]))).toBe("▸ 名单\n柳芽村");
 });
 
 it("a chart is its title and every value, with its series", () => {
