@@ -578,6 +578,25 @@ CREATE TABLE rate_buckets (
   CONSTRAINT rate_buckets_tenant_id_bucket_pk PRIMARY KEY (tenant_id, bucket)
 );
 
+CREATE TABLE records (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  branch_id text NOT NULL,
+  on_day date NOT NULL,
+  detail jsonb NOT NULL,
+  entered_at bigint NOT NULL,
+  entered_by text NOT NULL,
+  corrects text,
+  ended_at bigint,
+  CONSTRAINT records_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT records_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT records_tenant_id_corrects_records_tenant_id_id_fk FOREIGN KEY (tenant_id, corrects) REFERENCES records(tenant_id, id),
+  CONSTRAINT records_tenant_id_entered_by_people_tenant_id_id_fk FOREIGN KEY (tenant_id, entered_by) REFERENCES people(tenant_id, id),
+  CONSTRAINT records_not_itself CHECK (((corrects IS NULL) OR (corrects <> id)))
+);
+CREATE UNIQUE INDEX records_corrected_once ON public.records USING btree (tenant_id, corrects);
+CREATE INDEX records_standing ON public.records USING btree (tenant_id, branch_id, on_day) WHERE (ended_at IS NULL);
+
 CREATE TABLE refusals (
   tenant_id text NOT NULL,
   outbox_id text NOT NULL,

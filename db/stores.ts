@@ -30,6 +30,7 @@ import { pgOrganisationWriter } from "#db/stores/organisation-writer.ts";
 import { pgOutboxDesk } from "#db/stores/outbox-desk.ts";
 import { pgPeopleChecks } from "#db/stores/people-check-store.ts";
 import { pgPreferenceStore } from "#db/stores/preference-store.ts";
+import { pgRecordStore } from "#db/stores/record-store.ts";
 import { pgRefusalStore } from "#db/stores/refusal-store.ts";
 import { pgReminderStore } from "#db/stores/reminder-store.ts";
 import { pgSnoozeStore } from "#db/stores/snooze-store.ts";
@@ -72,6 +73,7 @@ const organisationStores = ({ tx, tenant, operators }: Within) => ({
   calendar: pgCalendarStore(tx, tenant),
   chats: pgChatStore(tx, tenant),
   peopleChecks: pgPeopleChecks(tx, tenant),
+  records: pgRecordStore(tx, tenant),
 });
 
 const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({

@@ -1,5 +1,5 @@
 /** 答复的说法 — an answer, a month and a day as a secretary reads them. */
-import type { Answer } from "#blueprint/answer.ts";
+import { type Answer, BY_RECORDS } from "#blueprint/answer.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import { type Day, dayOf, type Month, timeOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
@@ -84,6 +84,8 @@ export const partWords = (key: string): string => PARTS[key] ?? key;
 export const doneWords = (words: string): string => `✅ ${words}`;
 export const notDoneWords = (words: string): string => `⚠️ ${words}`;
 
-/** 已收到 09:12 with what was said. */
+/** 已收到 09:12 with what was said, or what the records say. */
 export const receiptWords = (item: Item, answer: Answer, now: Instant): string =>
-  `已收到 ${whenWords(answer.answeredAt, now)}：${answerWords(item, answer.given)}`;
+  answer.byPersonId === BY_RECORDS
+    ? `按记录：${answerWords(item, answer.given)}`
+    : `已收到 ${whenWords(answer.answeredAt, now)}：${answerWords(item, answer.given)}`;

@@ -552,6 +552,21 @@ CREATE TABLE "preferences" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "records" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"on_day" date NOT NULL,
+	"detail" jsonb NOT NULL,
+	"entered_at" bigint NOT NULL,
+	"entered_by" text NOT NULL,
+	"corrects" text,
+	"ended_at" bigint,
+	CONSTRAINT "records_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "records_not_itself" CHECK (corrects is null or corrects <> id)
+);
+
+--> statement-breakpoint
 CREATE TABLE "editions" (
 	"tenant_id" text NOT NULL,
 	"id" text NOT NULL,
@@ -676,6 +691,12 @@ ALTER TABLE "vacancies" ADD CONSTRAINT "vacancies_tenant_id_unit_id_units_tenant
 --> statement-breakpoint
 ALTER TABLE "preferences" ADD CONSTRAINT "preferences_tenant_id_person_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","person_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "records" ADD CONSTRAINT "records_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "records" ADD CONSTRAINT "records_tenant_id_entered_by_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","entered_by") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "records" ADD CONSTRAINT "records_tenant_id_corrects_records_tenant_id_id_fk" FOREIGN KEY ("tenant_id","corrects") REFERENCES "public"."records"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "urges" ADD CONSTRAINT "urges_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "help_tasks" ADD CONSTRAINT "help_tasks_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
@@ -753,6 +774,10 @@ CREATE INDEX "units_path" ON "units" USING btree ("tenant_id","path" text_patter
 CREATE INDEX "units_above" ON "units" USING btree ("tenant_id","path" text_pattern_ops) WHERE kind not in ('branch', 'group');
 --> statement-breakpoint
 CREATE UNIQUE INDEX "vacancies_live" ON "vacancies" USING btree ("tenant_id","unit_id") WHERE filled_at is null;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "records_corrected_once" ON "records" USING btree ("tenant_id","corrects");
+--> statement-breakpoint
+CREATE INDEX "records_standing" ON "records" USING btree ("tenant_id","branch_id","on_day") WHERE ended_at is null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "editions_name" ON "editions" USING btree ("tenant_id","name");
 --> statement-breakpoint

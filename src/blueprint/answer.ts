@@ -16,6 +16,9 @@ export type Answer = {
   readonly answeredAt: Instant;
 };
 
+/** In the place of a person's id on an answer that the branch's records gave. */
+export const BY_RECORDS = "records";
+
 export type AnswerRefusal =
   | { readonly kind: "answer.stale"; readonly itemCode: string }
   | { readonly kind: "answer.never-not-applicable"; readonly itemCode: string }

@@ -18,6 +18,7 @@ import { outbox } from "./commands/outbox.ts";
 import { post } from "./commands/post.ts";
 import { progress } from "./commands/progress.ts";
 import { quiet } from "./commands/quiet.ts";
+import { record } from "./commands/record.ts";
 import { score } from "./commands/score.ts";
 import { snooze } from "./commands/snooze.ts";
 import { state } from "./commands/state.ts";
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   myTasks,
   snooze,
   transfer,
+  record,
   progress,
   state,
   score,

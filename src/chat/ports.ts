@@ -32,6 +32,7 @@ import type {
   OrganisationWriter,
   PeopleChecks,
 } from "#organisation/ports.ts";
+import type { RecordStore } from "#records/ports.ts";
 
 /** The answer to what a person typed: its card is made when it is sent, from the state of that moment. */
 export type ReplyNotice = {
@@ -177,6 +178,7 @@ export type Stores = BlueprintStores &
   DigestStores &
   WeeklyStores & {
     readonly organisation: OrganisationStore;
+    readonly records: RecordStore;
     readonly organisationWriter: OrganisationWriter;
     readonly bindings: BindingStore;
     readonly chats: ChatStore;

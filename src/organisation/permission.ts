@@ -12,6 +12,8 @@ export const VERBS = [
   "answer-checklist",
   /** 稍后、转交: to ask for it, and to be asked. */
   "transfer-task",
+  /** 记录: meetings, talks and the rest of 组织生活, of the own branch. */
+  "keep-records",
   /** 进度 and averages over units, without naming what one unit did. */
   "read-aggregate",
   /** 状态: what of a unit is done, open or needs help. */
@@ -87,6 +89,7 @@ const TABLE: Readonly<Record<Verb, Readonly<Partial<Record<Role, Place>>>>> = {
   "send-complaint": EVERYONE,
   "answer-checklist": { branch_secretary: "own-unit" },
   "transfer-task": BRANCH,
+  "keep-records": BRANCH,
   "read-aggregate": { ...GUIDANCE, ...BRANCH, city_staff: "subtree", leader: "subtree" },
   "read-unit-state": { ...GUIDANCE, ...BRANCH, leader: "subtree" },
   "read-unit-score": { ...GUIDANCE, ...BRANCH, leader: "subtree" },

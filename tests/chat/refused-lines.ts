@@ -48,6 +48,8 @@ export const OFFERED: readonly TypedLine[] = [
     ["订月", maybe("订阅")],
     ["少后", maybe("稍后")],
     ["zj", maybe("转交")],
+    ["jl", maybe("记录")],
+    ["纪录 支委会", maybe("记录 支委会")],
   ]),
   ...inPrivate("operator", [
     ["dfyj", maybe("答复意见")],
@@ -72,6 +74,10 @@ export const REFUSED: readonly TypedLine[] = [
     ["打卡", NO_CHECK_IN],
     ["我要签到", NO_CHECK_IN],
     ["我的积分", NO_CHECK_IN],
+    ["记录", "记录 支委会 11月6日 应到5 实到5"],
+    ["记录 开会了", "请写明是什么会"],
+    ["记录 支委会 昨天开的", "请写应到和实到"],
+    ["记录 民主评议", "一句话写不全"],
     ["部署 12月", unknown("部署 12月")],
     ["催办 杏雨村", unknown("催办 杏雨村")],
     ["通报 春晓镇", unknown("通报 春晓镇")],
@@ -83,6 +89,7 @@ export const REFUSED: readonly TypedLine[] = [
     ["绑定群 春晓镇", unknown("绑定群 春晓镇")],
   ]),
   ...inPrivate("town", [
+    ["记录 支委会 应到5 实到5", unknown("记录 支委会 应到5 实到5")],
     ["进度 夏禾镇", notFound("夏禾镇")],
     ["进度排名", NO_RANKING],
     ["状态 荷塘村", notFound("荷塘村")],

@@ -34,6 +34,7 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
   "send-complaint": "EEEEEEEEEE",
   "answer-checklist": "......o...",
   "transfer-task": "......oo..",
+  "keep-records": "......oo..",
   "read-aggregate": "Esssssoo.s",
   "read-unit-state": "E.ssssoo.s",
   "read-unit-score": "E.ssssoo.s",
