@@ -3,6 +3,7 @@ import { callback } from "./callback.ts";
 import { command } from "./command.ts";
 import { withDatabase } from "./database.ts";
 import { digest } from "./digest.ts";
+import { facts } from "./facts.ts";
 import { type Bench, goalLine, isMet } from "./goal.ts";
 import { launch } from "./launch.ts";
 import { memory } from "./memory.ts";
@@ -13,6 +14,7 @@ const benches = new Map<string, Bench>([
   ["callback", callback],
   ["command", command],
   ["digest", digest],
+  ["facts", facts],
   ["launch", launch],
   ["memory", memory],
   ["push", push],

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { SLOT_NAMES } from "#blueprint/snooze.ts";
 import type { CallbackValue } from "#cards/kit/card.ts";
+import { RECORD_FORMS } from "#cards/records/record-form.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 
 /** Raised when the meaning of a stored action changes; older cards are then answered with the present state. */
@@ -13,6 +14,11 @@ const sectionIndex = z.number().int().min(0).max(50);
 /** The revisions that the card showed, in the order of the section's questions. */
 const seen = z.array(z.number().int().min(0)).max(10);
 const itemCode = z.string().min(1).max(40);
+
+const recordForm = z.enum(RECORD_FORMS);
+const recordId = z.string().min(1).max(300);
+/** Of the votes of a meeting, from 0; null is one more. */
+const nthVote = z.number().int().min(0).max(100).nullable();
 
 /** A message that did not arrive, in the state shown. */
 const troubled = {
@@ -28,7 +34,13 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
   /** Shows the first open section, or the end. */
   action("checklist.open", assignment),
   /** 本节全部正常. */
-  action("checklist.all-normal", { ...assignment, section: sectionIndex, seen }),
+  action("checklist.all-normal", {
+    ...assignment,
+    section: sectionIndex,
+    seen,
+    /** The open questions of which the card said what the records say. */
+    recorded: z.array(itemCode).max(10).default([]),
+  }),
   /** Shows a section as a form: 有例外, or a later change. */
   action("checklist.edit", { ...assignment, section: sectionIndex }),
   action("checklist.submit", { ...assignment, section: sectionIndex, seen }),
@@ -123,6 +135,28 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
   action("help.take", { helpId: z.string().min(1).max(20) }),
   action("help.open", { helpId: z.string().min(1).max(20) }),
   action("help.answer", { helpId: z.string().min(1).max(20) }),
+  /** 记录: what can be recorded. */
+  action("record.choose", {}),
+  /** `corrects`: the record that is put right, null for a new one. */
+  action("record.open", { form: recordForm, corrects: recordId.nullable() }),
+  /** `token` is the form's own: sent again it is the same record. `branchId`: the branch that the form was for. */
+  action("record.submit", {
+    form: recordForm,
+    corrects: recordId.nullable(),
+    branchId: z.string().min(1),
+    token: z.string().min(1).max(200),
+  }),
+  /** 加一项表决, or one put right. */
+  action("record.vote-open", { id: recordId, nth: nthVote }),
+  action("record.vote-submit", {
+    id: recordId,
+    nth: nthVote,
+    token: z.string().min(1).max(200),
+  }),
+  /** 最近记的. */
+  action("record.list", { page: z.number().int().min(0).max(1_000_000) }),
+  /** 撤回 */
+  action("record.take-back", { id: recordId }),
   /** A menu button: the same as typing the command. */
   action("command.run", { text: z.string().min(1).max(100) }),
 ]);

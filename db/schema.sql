@@ -82,6 +82,7 @@ CREATE TABLE assignments (
   next_remind_at bigint,
   snoozes smallint DEFAULT 0 NOT NULL,
   holder_id text,
+  facts_due boolean DEFAULT false NOT NULL,
   CONSTRAINT assignments_tenant_id_campaign_id_branch_id_pk PRIMARY KEY (tenant_id, campaign_id, branch_id),
   CONSTRAINT assignments_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
   CONSTRAINT assignments_tenant_id_campaign_id_campaigns_tenant_id_id_fk FOREIGN KEY (tenant_id, campaign_id) REFERENCES campaigns(tenant_id, id),
@@ -89,6 +90,7 @@ CREATE TABLE assignments (
 );
 CREATE INDEX assignments_branch ON public.assignments USING btree (tenant_id, branch_id);
 CREATE INDEX assignments_due ON public.assignments USING btree (tenant_id, next_remind_at) WHERE ((completed_at IS NULL) AND (next_remind_at IS NOT NULL));
+CREATE INDEX assignments_facts_due ON public.assignments USING btree (tenant_id, campaign_id, branch_id) WHERE facts_due;
 
 CREATE TABLE audit_epochs (
   epoch integer NOT NULL,
@@ -278,6 +280,38 @@ CREATE TABLE complaints (
   CONSTRAINT complaints_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX complaints_open ON public.complaints USING btree (tenant_id, answered_at, due_on);
+
+CREATE TABLE draws (
+  tenant_id text NOT NULL,
+  unit_id text NOT NULL,
+  year text NOT NULL,
+  number integer NOT NULL,
+  commitment jsonb NOT NULL,
+  list jsonb NOT NULL,
+  secret text NOT NULL,
+  value_at bigint NOT NULL,
+  committed_at bigint NOT NULL,
+  value text,
+  drawn jsonb,
+  revealed_at bigint,
+  abandoned_for text,
+  abandoned_at bigint,
+  CONSTRAINT draws_tenant_id_unit_id_year_number_pk PRIMARY KEY (tenant_id, unit_id, year, number),
+  CONSTRAINT draws_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT draws_abandoned_before_the_value CHECK (((abandoned_at IS NULL) OR (abandoned_at < value_at))),
+  CONSTRAINT draws_abandoned_for CHECK (((abandoned_at IS NULL) = (abandoned_for IS NULL))),
+  CONSTRAINT draws_before_the_value CHECK ((committed_at < value_at)),
+  CONSTRAINT draws_ended_once CHECK (((revealed_at IS NULL) OR (abandoned_at IS NULL))),
+  CONSTRAINT draws_not_before_the_value CHECK (((revealed_at IS NULL) OR (revealed_at >= value_at))),
+  CONSTRAINT draws_revealed_whole CHECK ((((revealed_at IS NULL) = (value IS NULL)) AND ((revealed_at IS NULL) = (drawn IS NULL))))
+);
+CREATE UNIQUE INDEX draws_one_open ON public.draws USING btree (tenant_id, unit_id) WHERE ((revealed_at IS NULL) AND (abandoned_at IS NULL));
+
+CREATE TABLE duty_looks (
+  tenant_id text NOT NULL,
+  looked_on date NOT NULL,
+  CONSTRAINT duty_looks_tenant_id_pk PRIMARY KEY (tenant_id)
+);
 
 CREATE TABLE editions (
   tenant_id text NOT NULL,
@@ -587,6 +621,7 @@ CREATE TABLE records (
   entered_at bigint NOT NULL,
   entered_by text NOT NULL,
   corrects text,
+  kept_at bigint NOT NULL,
   ended_at bigint,
   CONSTRAINT records_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT records_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
@@ -594,8 +629,11 @@ CREATE TABLE records (
   CONSTRAINT records_tenant_id_entered_by_people_tenant_id_id_fk FOREIGN KEY (tenant_id, entered_by) REFERENCES people(tenant_id, id),
   CONSTRAINT records_not_itself CHECK (((corrects IS NULL) OR (corrects <> id)))
 );
+CREATE INDEX records_committees ON public.records USING btree (tenant_id, on_day, branch_id) WHERE ((ended_at IS NULL) AND ((detail -> 'kinds'::text) @> '["committee"]'::jsonb));
 CREATE UNIQUE INDEX records_corrected_once ON public.records USING btree (tenant_id, corrects);
-CREATE INDEX records_standing ON public.records USING btree (tenant_id, branch_id, on_day) WHERE (ended_at IS NULL);
+CREATE INDEX records_elections ON public.records USING btree (tenant_id, branch_id, on_day) WHERE ((ended_at IS NULL) AND ((detail ->> 'type'::text) = ANY (ARRAY['election'::text, 'term-shift'::text])));
+CREATE INDEX records_of_branch ON public.records USING btree (tenant_id, branch_id, on_day);
+CREATE INDEX records_theme_days ON public.records USING btree (tenant_id, on_day, branch_id) WHERE ((ended_at IS NULL) AND ((detail -> 'kinds'::text) @> '["theme-day"]'::jsonb));
 
 CREATE TABLE refusals (
   tenant_id text NOT NULL,
@@ -645,6 +683,17 @@ CREATE TABLE snoozes (
   CONSTRAINT snoozes_tenant_id_campaign_id_branch_id_assignments_tenant_id_c FOREIGN KEY (tenant_id, campaign_id, branch_id) REFERENCES assignments(tenant_id, campaign_id, branch_id),
   CONSTRAINT snoozes_number CHECK ((number = ANY (ARRAY[1, 2])))
 );
+
+CREATE TABLE term_notices (
+  tenant_id text NOT NULL,
+  branch_id text NOT NULL,
+  ends_on date NOT NULL,
+  told_at bigint,
+  CONSTRAINT term_notices_tenant_id_branch_id_ends_on_pk PRIMARY KEY (tenant_id, branch_id, ends_on),
+  CONSTRAINT term_notices_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id)
+);
+CREATE INDEX term_notices_told ON public.term_notices USING btree (tenant_id, told_at);
+CREATE INDEX term_notices_untold ON public.term_notices USING btree (tenant_id, branch_id) WHERE (told_at IS NULL);
 
 CREATE TABLE transfers (
   tenant_id text NOT NULL,
@@ -713,6 +762,7 @@ CREATE TABLE units (
   "position" integer NOT NULL,
   branch_type text,
   template text,
+  stricter jsonb,
   CONSTRAINT units_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT units_tenant_id_parent_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, parent_id) REFERENCES units(tenant_id, id)
 );

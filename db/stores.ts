@@ -19,8 +19,11 @@ import {
 } from "#db/stores/complaint-store.ts";
 import { pgItemCostStore } from "#db/stores/cost-store.ts";
 import { pgDecisionStore } from "#db/stores/decision-store.ts";
+import { pgDrawStore } from "#db/stores/draw-store.ts";
+import { pgDutyStore } from "#db/stores/duty-store.ts";
 import { type EditionCache, pgEditionStore } from "#db/stores/edition-store.ts";
 import { pgEvidenceStore } from "#db/stores/evidence-store.ts";
+import { pgFactsDueStore } from "#db/stores/facts-due-store.ts";
 import { pgFigureStore } from "#db/stores/figure-store.ts";
 import { pgFormRequestStore } from "#db/stores/form-request-store.ts";
 import { pgHelpStore } from "#db/stores/help-store.ts";
@@ -82,8 +85,11 @@ const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({
   branchYears: pgBranchYearStore(tx, tenant),
   campaigns: pgCampaignStore(tx, tenant, launched),
   decisions: pgDecisionStore(tx, tenant),
+  draws: pgDrawStore(tx, tenant),
+  duties: pgDutyStore(tx, tenant),
   editions: pgEditionStore(tx, tenant, editions),
   evidence: pgEvidenceStore(tx, tenant),
+  factsDue: pgFactsDueStore(tx, tenant),
   figures: pgFigureStore(tx, tenant),
   helps: pgHelpStore(tx, tenant),
   reminders: pgReminderStore(tx, tenant, launched),

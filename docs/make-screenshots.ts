@@ -126,6 +126,9 @@ async function showCharts(card: Locator): Promise<void> {
   }
 }
 
+/** Pixels: of a card as long as twenty screens the first few tell how it looks. */
+const TALLEST = 2000;
+
 /** WebP, a third of the size of PNG: there are two hundred of them. */
 async function pictureOf(line: CDPSession, card: Locator): Promise<Buffer> {
   const box = await card.boundingBox();
@@ -135,7 +138,7 @@ async function pictureOf(line: CDPSession, card: Locator): Promise<Buffer> {
     format: "webp",
     quality: 60,
     captureBeyondViewport: true,
-    clip: { ...box, y: box.y + scrolled, scale: 1 },
+    clip: { ...box, height: Math.min(box.height, TALLEST), y: box.y + scrolled, scale: 1 },
   });
   return Buffer.from(data, "base64");
 }

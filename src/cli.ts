@@ -6,7 +6,7 @@ import { CommanderError } from "commander";
 import { done, type Outcome, refusal } from "#cli/outcome.ts";
 import { createProgram, usageWords } from "#cli/program.ts";
 import { createProgress } from "#cli/progress.ts";
-import type { CommonOptions, Run, Workplace } from "#cli/workplace.ts";
+import type { CommonOptions, Run, RunAlone, Workplace } from "#cli/workplace.ts";
 import { DatabaseAway } from "#db/connection.ts";
 import { MigrationMismatch } from "#db/migrate.ts";
 import type { Log } from "#feishu/log.ts";
@@ -30,7 +30,11 @@ const run: Run = async (command, options, work) => {
     process.exitCode = WRONG_USAGE;
     return;
   }
-  const outcome = await inStore(config.value, options, work).catch(faultOutcome);
+  await alone(command, () => inStore(config.value, options, work));
+};
+
+const alone: RunAlone = async (command, work) => {
+  const outcome = await work().catch(faultOutcome);
   report(command, outcome);
   if (!outcome.ok) process.exitCode = REFUSED;
 };
@@ -145,7 +149,7 @@ function report(command: string, { ok, lines, fields }: Outcome): void {
 }
 
 /** Help goes where it is read; for a program there is only the object. */
-const program = createProgram(run, (text) => {
+const program = createProgram({ run, alone }, (text) => {
   if (!wantsJson) process.stdout.write(text);
 });
 

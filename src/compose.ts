@@ -23,7 +23,9 @@ import type { Clock, Instant } from "#kernel/clock.ts";
 import { burdenChores } from "./burden-chores.ts";
 import type { Chore } from "./chores.ts";
 import type { FeishuConfig } from "./config.ts";
-import { deliveryChores } from "./delivery-chores.ts";
+import { type DeliveryChoresParts, deliveryChores } from "./delivery-chores.ts";
+import { dutiesChore } from "./duties-chore.ts";
+import { factsChore } from "./facts-chore.ts";
 import { figuresChore } from "./figures-chore.ts";
 import { readAuditor, readMetrics, readProblems } from "./gauges.ts";
 import { type Connect, createConnect } from "./link.ts";
@@ -117,20 +119,25 @@ export function compose(around: Surroundings): Zhuji {
   const watch = createWatch({ ...around, messenger: client, rates });
   const { app, receiver } = createInbound(around, { transact, client, watch });
   const fetchFiles = createFetch(around, { transact, client, rates });
-  const chores: readonly Chore[] = [
-    ...burdenChores(transact),
-    ...verbChores(transact),
-    peopleChore(transact),
-    remindersChore(transact),
-    weeklyChore(transact),
-    renewalsChore(transact),
-    ...deliveryChores({ ...around, transact, rates, client }),
-    upkeepChore(database),
-    figuresChore(transact),
-  ];
+  const chores = choresOf({ ...around, transact, rates, client });
   const connect = createConnect({ ...around, rates, client, receiver });
   return { app, transact, delivery, client, fetchFiles, chores, watch, connect };
 }
+
+/** In the order in which one prepares the next: what is answered by records is not reminded of. */
+const choresOf = (parts: DeliveryChoresParts): readonly Chore[] => [
+  ...burdenChores(parts.transact),
+  ...verbChores(parts.transact),
+  peopleChore(parts.transact),
+  factsChore(parts.transact),
+  remindersChore(parts.transact),
+  weeklyChore(parts.transact),
+  dutiesChore(parts.transact),
+  renewalsChore(parts.transact),
+  ...deliveryChores(parts),
+  upkeepChore(parts.database),
+  figuresChore(parts.transact),
+];
 
 /** What comes in: by the webhook, or by the long connection that then takes its place. */
 function createInbound(

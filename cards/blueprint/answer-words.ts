@@ -84,8 +84,12 @@ export const partWords = (key: string): string => PARTS[key] ?? key;
 export const doneWords = (words: string): string => `✅ ${words}`;
 export const notDoneWords = (words: string): string => `⚠️ ${words}`;
 
+/** What an answer says; where the records gave it, that they did. */
+export const saidWords = (item: Item, { given, byPersonId }: Answer): string =>
+  `${byPersonId === BY_RECORDS ? "按记录：" : ""}${answerWords(item, given)}`;
+
 /** 已收到 09:12 with what was said, or what the records say. */
 export const receiptWords = (item: Item, answer: Answer, now: Instant): string =>
   answer.byPersonId === BY_RECORDS
-    ? `按记录：${answerWords(item, answer.given)}`
-    : `已收到 ${whenWords(answer.answeredAt, now)}：${answerWords(item, answer.given)}`;
+    ? saidWords(item, answer)
+    : `已收到 ${whenWords(answer.answeredAt, now)}：${saidWords(item, answer)}`;

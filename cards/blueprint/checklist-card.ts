@@ -1,5 +1,4 @@
 /** 清单卡 — one section of a branch's checklist: what is asked, 本节全部正常, and the way to the exceptions. */
-import { takesMeets } from "#blueprint/answer.ts";
 import {
   type Checklist,
   type ChecklistQuestion,
@@ -9,6 +8,7 @@ import {
   revisionOf,
   sectionsOf,
 } from "#blueprint/checklist.ts";
+import { isShort, normalOf } from "#blueprint/recorded-answer.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { helpNoteWords } from "#cards/help/help-words.ts";
 import type { Card, CardElement } from "#cards/kit/card.ts";
@@ -18,8 +18,9 @@ import { type ButtonOptions, button } from "#cards/kit/inputs.ts";
 import { collapsiblePanel, column, columnSet } from "#cards/kit/layout.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Item } from "#taskbook/item.ts";
-import { answerWords, dayWords, monthWords, periodWords, receiptWords } from "./answer-words.ts";
+import { answerWords, dayWords, monthWords, periodWords } from "./answer-words.ts";
 import { handlingWords } from "./handling-words.ts";
+import { answeredWords, askedWords, disputeWords } from "./recorded-words.ts";
 import { typedException } from "./typed-answer.ts";
 import { verbButtons } from "./verb-buttons.ts";
 
@@ -73,12 +74,14 @@ function questionLine({ checklist, now }: ChecklistView, question: ChecklistQues
   if (answer !== undefined)
     return markdown(
       standing
-        ? `${name}\n➖ 本年已说明${escapeMarkdown(answerWords(item, answer.given))}`
-        : `${name}\n✅ ${escapeMarkdown(receiptWords(item, answer, now))}${helpLine(checklist, question)}`,
+        ? `${name}\n➖ 本年已说明${escapeMarkdown(answerWords(item, answer.given) + disputeWords(question))}`
+        : `${name}\n✅ ${escapeMarkdown(answeredWords(question, now))}${helpLine(checklist, question)}`,
     );
+  const recorded = askedWords(question);
+  const by = recorded === undefined ? "" : `\n${escapeMarkdown(recorded)}`;
   const before =
     last === undefined ? "" : `\n上次：${escapeMarkdown(answerWords(item, last.given))}`;
-  return markdown(`${name}\n${escapeMarkdown(item.check)}${before}`);
+  return markdown(`${name}\n${escapeMarkdown(item.check)}${by}${before}`);
 }
 
 /** What became of the need, while the answer says 有困难. */
@@ -100,22 +103,40 @@ function buttons(view: ChecklistView, questions: readonly ChecklistQuestion[]): 
     );
   const open = questions.filter(isOpen);
   if (open.length === 0) return columnSet([column([edit("修改本节", { width: "fill" })])]);
-  if (!open.some(({ item }) => takesMeets(item)))
+  if (!open.some((question) => normalOf(question) !== undefined))
     return columnSet([column([edit("填写", { type: "primary_filled", width: "fill" })])]);
   const allNormal = button(
-    questions.length === 1 ? "完成" : "本节全部正常",
+    normalLabel(questions),
     {
       callback: encodeAction({
         kind: "checklist.all-normal",
         ...at,
         seen: questions.map(revisionOf),
+        recorded: open.flatMap(({ item, recorded }) => (recorded === undefined ? [] : [item.code])),
       }),
     },
     { type: "primary_filled", width: "fill", typed: "完成" },
   );
   const exceptions = edit("有例外", { width: "fill" });
-  return columnSet([column([allNormal], { weight: 2 }), column([exceptions])]);
+  return columnSet([
+    column([allNormal], { weight: 2 }),
+    column([exceptions]),
+    ...(open.some(isShort) ? [column([recordMore])] : []),
+  ]);
 }
+
+/** 按记录 of what the records speak to, 正常 of the rest: the press claims no more than its label. */
+function normalLabel(questions: readonly ChecklistQuestion[]): string {
+  const said = questions.filter(isOpen).map(normalOf);
+  if (!said.includes("recorded")) return questions.length === 1 ? "完成" : "本节全部正常";
+  return said.every((one) => one === "recorded") ? "按记录" : "按记录，其余正常";
+}
+
+const recordMore = button(
+  "补记",
+  { callback: encodeAction({ kind: "command.run", text: "记录" }) },
+  { width: "fill", typed: "记录" },
+);
 
 /** 怎么做、做到什么程度、依据, one tap away and without a call to us. */
 const howPanel = (questions: readonly ChecklistQuestion[]): CardElement =>

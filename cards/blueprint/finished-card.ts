@@ -1,5 +1,7 @@
 /** 清单已收齐 — what stands at the end of a checklist: the answers by section, and the ways to change or read on. */
 import { type Checklist, findHelp, isOpen, sectionsOf } from "#blueprint/checklist.ts";
+import { isDisputed } from "#blueprint/recorded-answer.ts";
+import { isByRecords } from "#blueprint/recorded-facts.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import { buttonRow, commandButton } from "#cards/campaign/command-button.ts";
@@ -8,8 +10,9 @@ import type { ButtonElement, Card, CardElement } from "#cards/kit/card.ts";
 import { card, header, markdown, note } from "#cards/kit/elements.ts";
 import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { button } from "#cards/kit/inputs.ts";
-import { dayWords, monthWords } from "./answer-words.ts";
+import { answerWords, dayWords, monthWords } from "./answer-words.ts";
 import type { ChecklistView } from "./checklist-card.ts";
+import { disputeWords } from "./recorded-words.ts";
 import { typedException } from "./typed-answer.ts";
 
 export type FinishedView = Omit<ChecklistView, "section">;
@@ -28,6 +31,7 @@ export function finishedCard(view: FinishedView): Card {
     elements: [
       ...(receipt === undefined ? [] : [markdown(escapeMarkdown(receipt))]),
       markdown(countWords(checklist)),
+      ...disputeLines(checklist),
       ...helpLines(checklist),
       ...(open > 0 ? [note(`${leftWords(checklist, open)}要更正，请联系上级党委。`)] : []),
       ...(checklist.closed ? [] : textButtons(checklist)),
@@ -43,6 +47,15 @@ export function finishedCard(view: FinishedView): Card {
     ],
   });
 }
+
+/** Both numbers of each question that was answered otherwise than recorded, in the order of the questions. */
+const disputeLines = (checklist: Checklist): CardElement[] =>
+  checklist.questions.filter(isDisputed).flatMap((question) => {
+    const { item, number, answer } = question;
+    if (answer === undefined) return [];
+    const said = shortened(answerWords(item, answer.given));
+    return [note(`第${number}条：${said}${shortened(disputeWords(question))}`)];
+  });
 
 /** What became of each need, in the order of the questions. */
 const helpLines = (checklist: Checklist): CardElement[] =>
@@ -62,17 +75,20 @@ const leftWords = ({ questions }: Checklist, open: number): string =>
   open === questions.length ? "" : `有${open}条没有答复。`;
 
 function countWords(checklist: Checklist): string {
-  const of = (kind: string) =>
-    checklist.questions.filter(({ answer }) => answer?.given.kind === kind).length;
+  const said = checklist.questions.filter((question) => !isByRecords(question));
+  const of = (kind: string) => said.filter(({ answer }) => answer?.given.kind === kind).length;
   const parts = [
+    [checklist.questions.length - said.length, "按记录"],
     [of("meets"), "正常"],
     [of("value"), "填了实际情况"],
     [of("not_applicable"), "不适用"],
     [of("difficulty"), "有困难，已转给上级"],
   ] as const;
-  const said = parts.filter(([count]) => count > 0).map(([count, words]) => `${count}条${words}`);
+  const counted = parts
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${count}条${words}`);
   const until = checklist.closed ? "" : `\n${dayWords(checklist.dueOn)}前都可以改。`;
-  return `共${checklist.questions.length}条：${said.join("，") || "没有答复"}。${until}`;
+  return `共${checklist.questions.length}条：${counted.join("，") || "没有答复"}。${until}`;
 }
 
 /** 现在写 for the short texts an inspector will read; later is simply leaving it. */

@@ -18,9 +18,9 @@ import {
 import { form } from "#cards/kit/layout.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import type { AnswerSpec, Item } from "#taskbook/item.ts";
-import { answerWords, monthWords, partWords, periodWords } from "./answer-words.ts";
+import { answerWords, monthWords, partWords, periodWords, saidWords } from "./answer-words.ts";
 import { type ChecklistView, progressWords } from "./checklist-card.ts";
-import { fieldsOf, optionVerb, VERBS } from "./section-form.ts";
+import { fieldsOf, optionVerb, standsAtRecords, VERBS } from "./section-form.ts";
 import { MY_TASKS, typedException } from "./typed-answer.ts";
 
 type FormPart = FormElement["elements"][number];
@@ -44,6 +44,7 @@ export function sectionFormCard(view: ChecklistView): Card {
     summary: `${title} · ${checklist.branchName}`,
     elements: [
       note("只改有例外的条目，其余不用动。原因和需要的帮助，下一张卡片再写。"),
+      ...(questions.some(({ recorded }) => recorded !== undefined) ? [note(MAY_DISPUTE)] : []),
       form("section", [
         ...questions.flatMap(questionParts),
         submitButton(submitLabel(questions), "submit", submit, {
@@ -62,9 +63,16 @@ export function sectionFormCard(view: ChecklistView): Card {
   });
 }
 
-/** What becomes of the questions that are not touched: the open ones are met, the others stay as they were answered. */
-const submitLabel = (questions: readonly ChecklistQuestion[]): string =>
-  questions.some(isOpen) ? "提交，其余按正常" : "提交，其余不变";
+const MAY_DISPUTE = "按记录算出来的也可以改：以您说的为准，两个数都留着，考评时看得见。";
+
+/** What becomes of the questions that are not touched: the open ones are met or as recorded, the others stay as they were answered. */
+function submitLabel(questions: readonly ChecklistQuestion[]): string {
+  const open = questions.filter(isOpen);
+  if (open.length === 0) return "提交，其余不变";
+  const recorded = open.filter(standsAtRecords).length;
+  if (recorded === 0) return "提交，其余按正常";
+  return recorded === open.length ? "提交，其余按记录" : "提交，其余按记录或正常";
+}
 
 function questionParts(question: ChecklistQuestion, index: number): FormPart[] {
   const { item, number, period } = question;
@@ -73,11 +81,15 @@ function questionParts(question: ChecklistQuestion, index: number): FormPart[] {
 }
 
 function verbSelect(question: ChecklistQuestion, index: number): FormPart {
-  const { item, answer } = question;
-  const keep: Choice[] =
-    answer === undefined
+  const { item, answer, recorded } = question;
+  const byRecords: Choice[] =
+    recorded === undefined
       ? []
-      : [{ text: `保持：${cut(answerWords(item, answer.given))}`, value: VERBS.keep }];
+      : [{ text: `按记录：${cut(answerWords(item, recorded.given))}`, value: VERBS.recorded }];
+  const keep: Choice[] =
+    answer === undefined || standsAtRecords(question)
+      ? []
+      : [{ text: `保持：${cut(saidWords(item, answer))}`, value: VERBS.keep }];
   const meets: Choice[] = takesMeets(item) ? [{ text: "正常", value: VERBS.meets }] : [];
   const exceptions: Choice[] = [
     ...exceptionsOf(item),
@@ -86,9 +98,9 @@ function verbSelect(question: ChecklistQuestion, index: number): FormPart {
       : [{ text: `不适用（${item.naWhen}）`, value: VERBS.notApplicable }]),
     { text: "有困难，要帮助", value: VERBS.difficulty },
   ];
-  const choices = [...keep, ...meets, ...exceptions];
+  const choices = [...byRecords, ...keep, ...meets, ...exceptions];
   return selectStatic(fieldsOf(index).verb, choices, {
-    initial: choices[0]?.value ?? VERBS.difficulty,
+    initial: (keep[0] ?? choices[0])?.value ?? VERBS.difficulty,
     width: "fill",
   });
 }

@@ -1,5 +1,6 @@
 /** 例外表 — the fields of a section's form, and what a submitted form says. */
-import type { ChecklistQuestion } from "#blueprint/checklist.ts";
+import { type ChecklistQuestion, isOpen } from "#blueprint/checklist.ts";
+import { isByRecords } from "#blueprint/recorded-facts.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { AnswerValue, GivenAnswer } from "#taskbook/given-answer.ts";
 
@@ -16,6 +17,7 @@ export const fieldsOf = (index: number) => ({
 /** What the select of a question can say; `option:` is followed by a choice's key. */
 export const VERBS = {
   keep: "keep",
+  recorded: "recorded",
   meets: "meets",
   fails: "fails",
   count: "count",
@@ -37,8 +39,13 @@ export type Waiting = {
   readonly question: ChecklistQuestion;
   readonly verb: "not_applicable" | "difficulty";
 };
+/** What was answered; `recorded`: what the records say. */
+type Answered = {
+  readonly question: ChecklistQuestion;
+  readonly answer: GivenAnswer | "recorded";
+};
 export type SectionSaid = {
-  readonly given: readonly { readonly question: ChecklistQuestion; readonly answer: GivenAnswer }[];
+  readonly given: readonly Answered[];
   readonly waiting: readonly Waiting[];
 };
 
@@ -57,24 +64,29 @@ export function countOf(text: string): number {
   return match === null ? Number.NaN : Number(match[1]);
 }
 
+/** Whether a question's select stands at what the records say: nobody has answered it, or they have. */
+export const standsAtRecords = (question: ChecklistQuestion): boolean =>
+  question.recorded !== undefined && (isOpen(question) || isByRecords(question));
+
 /** What the form says of each question of the section; the first thing that cannot be read refuses it whole. */
 export function readSectionForm(
   section: readonly ChecklistQuestion[],
   form: Form,
 ): Result<SectionSaid, FormRefusal> {
-  const given: { question: ChecklistQuestion; answer: GivenAnswer }[] = [];
+  const given: Answered[] = [];
   const waiting: Waiting[] = [];
   for (const [index, question] of section.entries()) {
     const said = readQuestion(question, index, form);
     if (!said.ok) return said;
     if (said.value === "keep") continue;
-    if (typeof said.value === "string") waiting.push({ question, verb: said.value });
+    if (said.value === "not_applicable" || said.value === "difficulty")
+      waiting.push({ question, verb: said.value });
     else given.push({ question, answer: said.value });
   }
   return ok({ given, waiting });
 }
 
-type Said = GivenAnswer | "keep" | "not_applicable" | "difficulty";
+type Said = GivenAnswer | "keep" | "recorded" | "not_applicable" | "difficulty";
 
 function readQuestion(
   question: ChecklistQuestion,
@@ -88,6 +100,8 @@ function readQuestion(
   const spec = question.item.answer;
   if (spec.type === "count" && (verb === VERBS.count || textOf(form, fields.count) !== ""))
     return readCount(question, index, form);
+  if (verb === VERBS.recorded || (verb === "" && question.recorded !== undefined))
+    return ok(isByRecords(question) ? "keep" : "recorded");
   if (spec.type === "text") return readText(question, index, form);
   if (verb === VERBS.meets || verb === "") return ok({ kind: "meets" });
   if (spec.type === "yes_no" && verb === VERBS.fails)

@@ -14,6 +14,7 @@ export const KIND_WORDS: Readonly<Record<MessageKind, readonly [string, ...strin
   ahead: ["提前提醒", "提前", "到期前提醒"],
   below: ["下级情况", "下级"],
   weekly: ["周报"],
+  duties: ["本月要做什么", "本月要做", "要做什么", "本月"],
   "last-day": ["当日提醒", "当日", "当天", "当天提醒"],
   overdue: ["逾期提醒", "逾期"],
   escalation: ["督办"],
@@ -21,7 +22,7 @@ export const KIND_WORDS: Readonly<Record<MessageKind, readonly [string, ...strin
   help: ["求助", "困难", "有困难"],
 };
 
-/** 提前提醒、下级情况、周报. */
+/** 提前提醒、下级情况、周报、本月要做什么. */
 export const declinableWords = (): string =>
   DECLINABLE_KINDS.map((kind) => KIND_WORDS[kind][0]).join("、");
 

@@ -64,6 +64,8 @@ const TRANSFER: Readonly<Record<TransferState, string>> = {
   returned: "清单退回给书记",
 };
 
+const BY_WORDS = { secretary: "书记", holder: "接办人", records: "按记录" } as const;
+
 function answeredWords(event: BranchEvent & { readonly kind: "answered" }): string {
   const parts = [
     ["正常", event.meets],
@@ -74,7 +76,7 @@ function answeredWords(event: BranchEvent & { readonly kind: "answered" }): stri
   ] as const;
   const counted = parts.filter(([, count]) => count > 0).map(([name, count]) => `${name}${count}`);
   const all = event.meets + event.values + event.notApplicable + event.difficulties;
-  return `${event.by === "secretary" ? "书记" : "接办人"}答了${all}条（${counted.join("、")}）`;
+  return `${BY_WORDS[event.by]}答了${all}条（${counted.join("、")}）`;
 }
 
 function unitEventWords(event: UnitEvent): string {

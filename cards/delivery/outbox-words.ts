@@ -28,6 +28,7 @@ export const NOTICE_WORDS = {
   progress: "进度",
   weekly: "周报",
   "group-weekly": "领导群的周报",
+  draw: "抽签",
   reply: "回答",
   menu: "回答",
   said: "回答",
@@ -54,6 +55,8 @@ export const NOTICE_WORDS = {
   "complaints-due": "意见快到期的提醒",
   "form-request": "要表的审批",
   "form-request-decided": "要表的结果",
+  "duties-offer": "本月要做什么",
+  "term-soon": "任期届满的说明",
 } as const;
 
 const NAMED: ReadonlyMap<string, string> = new Map(Object.entries(NOTICE_WORDS));

@@ -5,11 +5,14 @@ import { chatEntries } from "./chat.ts";
 import { checklistEntries } from "./checklist.ts";
 import { deliveryEntries } from "./delivery.ts";
 import { digestEntries } from "./digest.ts";
+import { drawEntries } from "./draws.ts";
+import { dutyEntries } from "./duties.ts";
 import type { GalleryEntry } from "./entry.ts";
 import { evidenceEntries } from "./evidence.ts";
 import { formRequestEntries } from "./form-request.ts";
 import { helpEntries } from "./help.ts";
 import { noticeEntries } from "./notices.ts";
+import { recordEntries } from "./records.ts";
 import { scoreEntries } from "./score.ts";
 import { stateEntries } from "./state.ts";
 import { verbEntries } from "./verbs.ts";
@@ -21,6 +24,8 @@ export const galleryEntries: readonly GalleryEntry[] = [
   ...verbEntries,
   ...evidenceEntries,
   ...helpEntries,
+  ...recordEntries,
+  ...dutyEntries,
   ...scoreEntries,
   ...stateEntries,
   ...campaignEntries,
@@ -30,4 +35,5 @@ export const galleryEntries: readonly GalleryEntry[] = [
   ...burdenEntries,
   ...formRequestEntries,
   ...deliveryEntries,
+  ...drawEntries,
 ];

@@ -13,6 +13,7 @@ import type { GalleryEntry } from "./entry.ts";
 import { MONTHLY, questionsOf, sampleChecklists } from "./sample-checklist.ts";
 import { starterItems } from "./sample-items.ts";
 import { LONG_PERSON, LONG_UNIT, NOW } from "./sample-names.ts";
+import { recordedChecklists } from "./sample-recorded.ts";
 
 const { open, one, figures, partly, answered, helped, normal, written, closed, december } =
   sampleChecklists;
@@ -86,6 +87,10 @@ const lists: readonly GalleryEntry[] = [
   }),
   list("已截止", "书记，截止以后打开", closed),
   list("最长的文字", "书记，每条都写满", long),
+  list("按记录，还差一条", "书记，记过几次会以后打开", recordedChecklists.short),
+  list("按记录，只剩没到标准的", "书记，其余都答好了", recordedChecklists.shortOnly),
+  list("按记录，最长的依据", "书记，每条的依据都写满", recordedChecklists.longOpen),
+  list("按记录，最长的不一致", "书记，每条都另写满了原因", recordedChecklists.longDisputed),
 ];
 
 const ends: readonly GalleryEntry[] = [
@@ -109,6 +114,7 @@ const ends: readonly GalleryEntry[] = [
       }),
     ),
   }),
+  end("按记录，有不一致", "书记，按记录答完，有一条说的不同", recordedChecklists.finished),
   end("截止时没答完", "书记，截止以后", closed),
   end("截止时一条没答", "书记，截止以后", sampleChecklists.unanswered),
   end("最长的文字", "书记，每条都写满", {
@@ -135,6 +141,7 @@ const forms: readonly GalleryEntry[] = [
   form("没答过的一节", "书记，点了有例外", open),
   form("要改的一节", "书记，点了修改", answered),
   form("各种答法", "书记，年末的一节：是否、选择、次数、日期", december, 1),
+  form("按记录也能改", "书记，记过几次会，点了有例外", recordedChecklists.short),
   form("最长的文字", "书记，每条都写满以后再改", long),
   {
     made: "blueprint/reasons-card reasonsCard",

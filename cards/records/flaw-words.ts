@@ -60,6 +60,12 @@ function refusedWords(flaw: RefusedFlaw): string {
       return `党费已交的数${flaw.paid}，多于应交的数${flaw.due}，请核对这两个数。`;
     case "future-month":
       return `${monthWords(flaw.month)}还没有到，党费请到当月再记，或改成以前的月份。`;
+    case "future-year":
+      return `${flaw.year}年还没有到，请核对年度，或到时候再记。`;
+    case "reached-above-due":
+      return `达到32学时的${flaw.reached}人，多于应参学的${flaw.due}人，请核对这两个数。`;
+    case "contacted-above-floating":
+      return `已联系的外出党员${flaw.contacted}人，多于外出党员${flaw.floating}人，请核对这两个数。`;
     case "nobody-talked":
       return "谈话人数至少是1人，请填这次谈了几人。";
     case "impossible-hours":
@@ -98,13 +104,15 @@ function markedWords(flaw: MarkedFlaw): string {
     case "no-committee":
       return "那天的党员名册里没有支委会，请核对会议种类，或更新党员名册。";
     case "no-quorum":
-      return flaw.body === "committee"
-        ? `支委会实到${flaw.present}人，不到应到${flaw.entitled}人的一半，请核对人数或再开一次。`
-        : `党员大会作了决议，实到${flaw.present}人不到应到${flaw.entitled}人的一半，请核对人数或再议。`;
-    case "vote":
-      return `${quoted(flaw.matter)}的表决：${voteWords(flaw.vote)}`;
+      return `支委会实到${flaw.present}人，不到应到${flaw.entitled}人的一半，请核对人数或再开一次。`;
     case "election":
       return `选举：${electionWords(flaw.election)}`;
+    case "nothing-due":
+      return `名册上有正式党员${flaw.full}人，应交不会是0人，请核对；确实都免交的，请在清单里自己答这一条。`;
+    case "groups-above-roster":
+      return `各党小组合计${flaw.groups}人，多于正式和预备党员${flaw.members}人，请核对人数。`;
+    case "committee-above-full":
+      return `支委${flaw.committee}人，多于正式党员${flaw.full}人，请核对这两个数。`;
     default:
       return assertNever(flaw);
   }
@@ -116,8 +124,6 @@ function voteWords(vote: VoteFlaw): string {
       return `赞成、反对、弃权共${vote.votes}票，多于可投的${vote.voters}票，请核对。`;
     case "votes-missing":
       return `赞成、反对、弃权共${vote.votes}票，少于应有的${vote.voters}票，请补齐。`;
-    case "favour-above-present":
-      return `赞成${vote.favour}票，多于实到${vote.present}人，请核对。`;
     case "written-above-absent":
       return `书面意见${vote.written}份，多于缺席${vote.absent}人，请核对。`;
     case "written-not-allowed":
@@ -137,13 +143,29 @@ function electionWords(election: KeptElectionFlaw): string {
       return `${quoted(election.label)}写了两次，请合成一行。`;
     case "votes-above-ballots":
       return `各人得票共${election.votes}票，超出全部选票能选的${election.most}票，请核对。`;
+    case "too-few-present":
+      return `实到${election.present}人，到会要有应到的五分之四（${election.needed}人）才能选举，请核对。`;
+    case "nobody-elected":
+      return "没有人得票超过实到的一半，选举没有结果，请核对得票，或者另行选举后再记。";
     default:
       return assertNever(election);
   }
 }
 
-const notedWords = ({ matter, withinDays }: NotedFlaw): string =>
-  `${quoted(matter)}是重要事项，此前${withinDays}天内没有支委会的记录，开过的请补记；不影响计数。`;
+function notedWords(flaw: NotedFlaw): string {
+  switch (flaw.kind) {
+    case "not-before-committee":
+      return `${quoted(flaw.matter)}是重要事项，此前${flaw.withinDays}天内没有支委会的记录，开过的请补记；不影响计数。`;
+    case "vote":
+      return `会已计，${quoted(flaw.matter)}的表决：${voteWords(flaw.vote)}`;
+    case "vote-without-quorum":
+      return `会已计，${quoted(flaw.matter)}的表决要${flaw.needed}人到会，实到${flaw.present}人，请核对或再议。`;
+    case "too-few-candidates":
+      return `委员候选人${flaw.given}名，差额选举一般至少${flaw.needed}名，请核对；不影响计数。`;
+    default:
+      return assertNever(flaw);
+  }
+}
 
 const FORBIDDEN: Readonly<Record<ForbiddenText["kind"], string>> = {
   application: "入党志愿书、申请书的原文不放进系统，请只写办了什么事，原件由支部保管。",

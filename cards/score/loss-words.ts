@@ -31,7 +31,7 @@ export function lossWords(loss: Loss, answers: boolean): string {
     case "option":
       return answers ? `${when}情况是“${loss.label}”` : `${when}没有全部做到`;
     case "overdue-term":
-      return `换届应在${loss.limitOn}前完成`;
+      return `换届最迟应在${loss.limitOn}完成`;
     case "rating":
       return `考评得分比例${Math.round(loss.ratio * 100)}%`;
     default:

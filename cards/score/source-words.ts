@@ -1,7 +1,13 @@
 /** 来源的说法 — for each period of an item: how it counted, what was answered, by whom and when, and what proves it. */
+import type { ChecklistQuestion } from "#blueprint/checklist.ts";
 import { findWindow, type OpenWindows } from "#blueprint/open-window.ts";
+import { isByRecords } from "#blueprint/recorded-facts.ts";
 import type { AnswerSource } from "#blueprint/timeline-ports.ts";
 import { answerWords, periodWords, whenWords } from "#cards/blueprint/answer-words.ts";
+import {
+  answeredWords as answeredByRecords,
+  disputeWords,
+} from "#cards/blueprint/recorded-words.ts";
 import { briefly } from "#cards/campaign/state-words.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
@@ -15,6 +21,8 @@ import { windowWords } from "./until-words.ts";
 export type Sources = {
   readonly line: ScoreLine;
   readonly sources: readonly AnswerSource[];
+  /** The item's questions to which records say anything. */
+  readonly recorded?: readonly ChecklistQuestion[];
   readonly windows: OpenWindows;
   /** Whether the reader may see what was answered, by whom, and what proves it. */
   readonly answers: boolean;
@@ -69,9 +77,15 @@ function shareWords({ scoring }: Item, { ratio, misses }: Scored): string {
 }
 
 /** A 不适用 that stands from an earlier period has no answer of its own. */
-function answeredWords({ line, sources, now }: Sources, { period, state }: LineQuestion): string[] {
+function answeredWords(
+  { line, sources, recorded = [], now }: Sources,
+  { period, state }: LineQuestion,
+): string[] {
   if (state.kind !== "answered") return [];
-  const words = `答复“${briefly(answerWords(line.item, state.answer))}”`;
+  const question = recorded.find((one) => one.period === period);
+  if (question !== undefined && isByRecords(question)) return [answeredByRecords(question, now)];
+  const dispute = question === undefined ? "" : disputeWords(question);
+  const words = `答复“${briefly(answerWords(line.item, state.answer))}”${dispute}`;
   const answer = sources.find((source) => source.period === period)?.answer ?? null;
   if (answer === null) return [`${words}，沿用年内的不适用`];
   const changed = answer.revision > 1 ? `，改过${answer.revision - 1}次` : "";
@@ -86,5 +100,7 @@ function proofWords({ sources }: Sources, { period }: LineQuestion): string[] {
 function untilWords({ line, windows, now }: Sources, { period, state }: LineQuestion): string[] {
   const window = canBeAnswered({ state }) ? findWindow(windows, line.item, period) : undefined;
   if (window === undefined) return [];
-  return [`${windowWords(window, dayOf(now))}${state.kind === "open" ? "答" : "能改"}`];
+  const today = dayOf(now);
+  const what = window.dueOn < today ? "" : state.kind === "open" ? "答" : "能改";
+  return [`${windowWords(window, today)}${what}`];
 }

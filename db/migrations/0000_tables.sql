@@ -83,6 +83,7 @@ CREATE TABLE "assignments" (
 	"next_remind_at" bigint,
 	"snoozes" smallint DEFAULT 0 NOT NULL,
 	"holder_id" text,
+	"facts_due" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "assignments_tenant_id_campaign_id_branch_id_pk" PRIMARY KEY("tenant_id","campaign_id","branch_id"),
 	CONSTRAINT "assignments_snoozes" CHECK (snoozes between 0 and 2)
 );
@@ -291,6 +292,22 @@ CREATE TABLE "rate_buckets" (
 	"bucket" text NOT NULL,
 	"empty_at" double precision NOT NULL,
 	CONSTRAINT "rate_buckets_tenant_id_bucket_pk" PRIMARY KEY("tenant_id","bucket")
+);
+
+--> statement-breakpoint
+CREATE TABLE "duty_looks" (
+	"tenant_id" text NOT NULL,
+	"looked_on" date NOT NULL,
+	CONSTRAINT "duty_looks_tenant_id_pk" PRIMARY KEY("tenant_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "term_notices" (
+	"tenant_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"ends_on" date NOT NULL,
+	"told_at" bigint,
+	CONSTRAINT "term_notices_tenant_id_branch_id_ends_on_pk" PRIMARY KEY("tenant_id","branch_id","ends_on")
 );
 
 --> statement-breakpoint
@@ -523,6 +540,7 @@ CREATE TABLE "units" (
 	"position" integer NOT NULL,
 	"branch_type" text,
 	"template" text,
+	"stricter" jsonb,
 	CONSTRAINT "units_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 
@@ -561,9 +579,35 @@ CREATE TABLE "records" (
 	"entered_at" bigint NOT NULL,
 	"entered_by" text NOT NULL,
 	"corrects" text,
+	"kept_at" bigint NOT NULL,
 	"ended_at" bigint,
 	CONSTRAINT "records_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "records_not_itself" CHECK (corrects is null or corrects <> id)
+);
+
+--> statement-breakpoint
+CREATE TABLE "draws" (
+	"tenant_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"year" text NOT NULL,
+	"number" integer NOT NULL,
+	"commitment" jsonb NOT NULL,
+	"list" jsonb NOT NULL,
+	"secret" text NOT NULL,
+	"value_at" bigint NOT NULL,
+	"committed_at" bigint NOT NULL,
+	"value" text,
+	"drawn" jsonb,
+	"revealed_at" bigint,
+	"abandoned_for" text,
+	"abandoned_at" bigint,
+	CONSTRAINT "draws_tenant_id_unit_id_year_number_pk" PRIMARY KEY("tenant_id","unit_id","year","number"),
+	CONSTRAINT "draws_revealed_whole" CHECK ((revealed_at is null) = (value is null) and (revealed_at is null) = (drawn is null)),
+	CONSTRAINT "draws_ended_once" CHECK (revealed_at is null or abandoned_at is null),
+	CONSTRAINT "draws_abandoned_before_the_value" CHECK (abandoned_at is null or abandoned_at < value_at),
+	CONSTRAINT "draws_abandoned_for" CHECK ((abandoned_at is null) = (abandoned_for is null)),
+	CONSTRAINT "draws_not_before_the_value" CHECK (revealed_at is null or revealed_at >= value_at),
+	CONSTRAINT "draws_before_the_value" CHECK (committed_at < value_at)
 );
 
 --> statement-breakpoint
@@ -667,6 +711,8 @@ ALTER TABLE "evidence" ADD CONSTRAINT "evidence_tenant_id_branch_id_units_tenant
 --> statement-breakpoint
 ALTER TABLE "evidence_uses" ADD CONSTRAINT "evidence_uses_tenant_id_evidence_id_evidence_tenant_id_id_fk" FOREIGN KEY ("tenant_id","evidence_id") REFERENCES "public"."evidence"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "term_notices" ADD CONSTRAINT "term_notices_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "burden_ledger" ADD CONSTRAINT "burden_ledger_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "form_requests" ADD CONSTRAINT "form_requests_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
@@ -697,6 +743,8 @@ ALTER TABLE "records" ADD CONSTRAINT "records_tenant_id_entered_by_people_tenant
 --> statement-breakpoint
 ALTER TABLE "records" ADD CONSTRAINT "records_tenant_id_corrects_records_tenant_id_id_fk" FOREIGN KEY ("tenant_id","corrects") REFERENCES "public"."records"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "draws" ADD CONSTRAINT "draws_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "urges" ADD CONSTRAINT "urges_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "help_tasks" ADD CONSTRAINT "help_tasks_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
@@ -710,6 +758,8 @@ CREATE UNIQUE INDEX "alarms_live" ON "alarms" USING btree ("tenant_id","kind") W
 CREATE INDEX "alarms_news" ON "alarms" USING btree ("tenant_id","telling_at") WHERE news is not null;
 --> statement-breakpoint
 CREATE INDEX "assignments_branch" ON "assignments" USING btree ("tenant_id","branch_id");
+--> statement-breakpoint
+CREATE INDEX "assignments_facts_due" ON "assignments" USING btree ("tenant_id","campaign_id","branch_id") WHERE facts_due;
 --> statement-breakpoint
 CREATE INDEX "assignments_due" ON "assignments" USING btree ("tenant_id","next_remind_at") WHERE completed_at is null and next_remind_at is not null;
 --> statement-breakpoint
@@ -749,6 +799,10 @@ CREATE INDEX "outbox_lead" ON "outbox" USING btree ("lead_id","tenant_id") WHERE
 --> statement-breakpoint
 CREATE INDEX "outbox_state" ON "outbox" USING btree ("tenant_id","state","due_at") WHERE state <> 'queued';
 --> statement-breakpoint
+CREATE INDEX "term_notices_untold" ON "term_notices" USING btree ("tenant_id","branch_id") WHERE told_at is null;
+--> statement-breakpoint
+CREATE INDEX "term_notices_told" ON "term_notices" USING btree ("tenant_id","told_at");
+--> statement-breakpoint
 CREATE INDEX "figure_changes_branch" ON "figure_changes" USING btree ("tenant_id","branch_id");
 --> statement-breakpoint
 CREATE INDEX "figure_changes_campaign" ON "figure_changes" USING btree ("tenant_id","campaign_id") WHERE branch_id is null;
@@ -777,7 +831,15 @@ CREATE UNIQUE INDEX "vacancies_live" ON "vacancies" USING btree ("tenant_id","un
 --> statement-breakpoint
 CREATE UNIQUE INDEX "records_corrected_once" ON "records" USING btree ("tenant_id","corrects");
 --> statement-breakpoint
-CREATE INDEX "records_standing" ON "records" USING btree ("tenant_id","branch_id","on_day") WHERE ended_at is null;
+CREATE INDEX "records_of_branch" ON "records" USING btree ("tenant_id","branch_id","on_day");
+--> statement-breakpoint
+CREATE INDEX "records_theme_days" ON "records" USING btree ("tenant_id","on_day","branch_id") WHERE ended_at is null and detail -> 'kinds' @> '["theme-day"]';
+--> statement-breakpoint
+CREATE INDEX "records_committees" ON "records" USING btree ("tenant_id","on_day","branch_id") WHERE ended_at is null and detail -> 'kinds' @> '["committee"]';
+--> statement-breakpoint
+CREATE INDEX "records_elections" ON "records" USING btree ("tenant_id","branch_id","on_day") WHERE ended_at is null and detail ->> 'type' in ('election', 'term-shift');
+--> statement-breakpoint
+CREATE UNIQUE INDEX "draws_one_open" ON "draws" USING btree ("tenant_id","unit_id") WHERE revealed_at is null and abandoned_at is null;
 --> statement-breakpoint
 CREATE UNIQUE INDEX "editions_name" ON "editions" USING btree ("tenant_id","name");
 --> statement-breakpoint

@@ -1,6 +1,7 @@
 /** Tables of the blueprint room: campaigns, assignments, answers with their history, evidence. */
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   date,
   foreignKey,
@@ -66,6 +67,8 @@ export const assignments = pgTable(
     snoozes: smallint("snoozes").notNull().default(0),
     /** Who took it over by 转交; null: the branch's secretary. */
     holderId: text("holder_id"),
+    /** What the branch has recorded is still to be held against the questions: at a launch, an import, the closing. */
+    factsDue: boolean("facts_due").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.campaignId, t.branchId] }),
@@ -75,6 +78,7 @@ export const assignments = pgTable(
     }),
     foreignKey({ columns: [t.tenantId, t.branchId], foreignColumns: [units.tenantId, units.id] }),
     index("assignments_branch").on(t.tenantId, t.branchId),
+    index("assignments_facts_due").on(t.tenantId, t.campaignId, t.branchId).where(sql`facts_due`),
     index("assignments_due")
       .on(t.tenantId, t.nextRemindAt)
       .where(sql`completed_at is null and next_remind_at is not null`),

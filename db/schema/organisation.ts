@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -27,6 +28,8 @@ export const units = pgTable(
     position: integer("position").notNull(),
     branchType: text("branch_type"),
     template: text("template"),
+    /** 从严表决 that it asks for, of itself and everything under it; null: nothing. */
+    stricter: jsonb("stricter"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

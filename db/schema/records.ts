@@ -27,6 +27,8 @@ export const records = pgTable(
     enteredBy: text("entered_by").notNull(),
     /** The record this one corrects; each is corrected once, the next correction corrects the correction. */
     corrects: text("corrects"),
+    /** When it was written here; a correction is as late as what it corrects, and was kept after it. */
+    keptAt: instant("kept_at").notNull(),
     /** When it stopped standing: corrected, or taken back; null: it stands. */
     endedAt: instant("ended_at"),
   },
@@ -39,7 +41,17 @@ export const records = pgTable(
     }),
     foreignKey({ columns: [t.tenantId, t.corrects], foreignColumns: [t.tenantId, t.id] }),
     uniqueIndex("records_corrected_once").on(t.tenantId, t.corrects),
-    index("records_standing").on(t.tenantId, t.branchId, t.onDay).where(sql`ended_at is null`),
+    index("records_of_branch").on(t.tenantId, t.branchId, t.onDay),
+    /** The days of all branches at once, without the records (db/stores/duty-store.ts). */
+    index("records_theme_days")
+      .on(t.tenantId, t.onDay, t.branchId)
+      .where(sql`ended_at is null and detail -> 'kinds' @> '["theme-day"]'`),
+    index("records_committees")
+      .on(t.tenantId, t.onDay, t.branchId)
+      .where(sql`ended_at is null and detail -> 'kinds' @> '["committee"]'`),
+    index("records_elections")
+      .on(t.tenantId, t.branchId, t.onDay)
+      .where(sql`ended_at is null and detail ->> 'type' in ('election', 'term-shift')`),
     check("records_not_itself", sql`corrects is null or corrects <> id`),
   ],
 );

@@ -4,17 +4,19 @@ import type { Answer } from "#blueprint/answer.ts";
 import type { ProofCount } from "#blueprint/evidence.ts";
 import type { AnswerStore, AssignmentKey, Completion, LoadedAssignment } from "#blueprint/ports.ts";
 import type { Tx } from "#db/connection.ts";
-import { sql } from "#db/sql.ts";
-import type { Day, Month } from "#kernel/calendar.ts";
+import { type SQL, sql } from "#db/sql.ts";
+import { type Day, dayOf, type Month } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Actor } from "#organisation/post.ts";
-import type { Template } from "#organisation/unit.ts";
+import type { BranchType, Template } from "#organisation/unit.ts";
+import type { BranchRecord, ReviewKind } from "#records/record.ts";
 import type { Edition } from "#taskbook/edition.ts";
 import { FREQUENCIES } from "#taskbook/item.ts";
 import { periodOf, previousPeriod } from "#taskbook/period.ts";
 import { actorColumn } from "./actor.ts";
 import type { EditionCache } from "./edition-store.ts";
 import { type HandlingRow, handlingColumns, handlingOf } from "./handling-columns.ts";
+import { stricterColumn } from "./stricter-column.ts";
 
 /** Another transaction changed what this one had read; the whole of it is to be tried again. */
 export class ConcurrentChange extends Error {
@@ -30,7 +32,7 @@ export const pgAnswerStore = (tx: Tx, tenant: string, editions: EditionCache): A
     const row = await findAssignment(tx, tenant, { ...key, ...by, known });
     if (row === undefined) return undefined;
     if (row.edition !== null) editions.set(row.edition.id, row.edition);
-    return loadedOf(row);
+    return loadedOf(row, by.on);
   },
   saveAnswers: (of, answers, completion) => saveAnswers(tx, tenant, { of, answers, completion }),
 });
@@ -46,10 +48,13 @@ type AssignmentRow = HandlingRow & {
   readonly branchId: string;
   readonly branchName: string;
   readonly branchPath: string;
+  readonly branchType: BranchType | null;
+  readonly stricter: readonly ReviewKind[];
   readonly template: Template;
   readonly version: number;
   readonly answers: readonly Answer[];
   readonly proofs: readonly ProofCount[];
+  readonly records: readonly BranchRecord[];
   readonly actor: Actor | null;
   readonly secretaryName: string | null;
   /** Null when it is known: a process reads it with its first click, not in a round trip of its own. */
@@ -73,6 +78,22 @@ const proofsColumn = sql`(
       and e.state in ('pending', 'stored')
     group by x.item_code, x.period) n)`;
 
+/** Types whose records of earlier years still say something: a roster holds until the next one. */
+const LASTING = ["roster", "election", "term-shift", "admission", "dues", "year-text"];
+
+/** What stands by now, or stood at the closing, as far as it says anything about the year's questions. */
+const recordsColumn = (year: string) => sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'branchId', r.branch_id,
+    'on', r.on_day, 'enteredAt', r.entered_at, 'detail', r.detail)), '[]')
+  from records r where r.tenant_id = a.tenant_id and r.branch_id = a.branch_id
+    and case when c.closed_at is null then r.ended_at is null
+      else r.kept_at <= c.closed_at and (r.ended_at is null or r.ended_at > c.closed_at) end
+    and (r.on_day::text >= ${`${year}-01-01`}
+      or r.detail ->> 'type' in (${sql.join(
+        LASTING.map((type) => sql`${type}`),
+        sql`, `,
+      )})))`;
+
 async function findAssignment(
   tx: Tx,
   tenant: string,
@@ -81,13 +102,15 @@ async function findAssignment(
   const [row] = await tx.rows<AssignmentRow>(sql`
     select c.id as "campaignId", c.edition_id as "editionId", c.month, c.root_unit_id as "rootUnitId",
       c.due_on::text as "dueOn", c.launched_at as "launchedAt", c.closed_at as "closedAt",
-      u.id as "branchId", u.name as "branchName", u.path as "branchPath", a.template, a.version,
+      u.id as "branchId", u.name as "branchName", u.path as "branchPath",
+      u.branch_type as "branchType", ${stricterColumn} as stricter, a.template, a.version,
       (select coalesce(jsonb_agg(jsonb_build_object(
           'itemCode', w.item_code, 'period', w.period, 'revision', w.revision, 'given', w.given,
           'byPersonId', w.by_person_id, 'answeredAt', w.answered_at)), '[]')
         from answers w where w.tenant_id = a.tenant_id and w.branch_id = a.branch_id
           and ${ofInterest(campaignId)}) as answers,
-      ${proofsColumn} as proofs, ${handlingColumns(campaignId.slice(0, 4))},
+      ${proofsColumn} as proofs, ${recordsColumn(campaignId.slice(0, 4))} as records,
+      ${handlingColumns(campaignId.slice(0, 4))},
       ${actorColumn({ tenant, openId, on })} as actor,
       (select p.name from posts h join people p on p.tenant_id = h.tenant_id and p.id = h.person_id
         where h.tenant_id = a.tenant_id and h.unit_id = a.branch_id and h.role = 'branch_secretary'
@@ -104,7 +127,7 @@ async function findAssignment(
   return row;
 }
 
-const loadedOf = (row: AssignmentRow): LoadedAssignment => ({
+const loadedOf = (row: AssignmentRow, on: Day): LoadedAssignment => ({
   campaign: {
     id: row.campaignId,
     editionId: row.editionId,
@@ -116,6 +139,17 @@ const loadedOf = (row: AssignmentRow): LoadedAssignment => ({
   },
   branch: { id: row.branchId, name: row.branchName, path: row.branchPath },
   template: row.template,
+  recorded: {
+    branch: {
+      id: row.branchId,
+      branchType: row.branchType,
+      template: row.template,
+      foundedOn: null,
+      stricter: row.stricter,
+    },
+    records: row.records,
+    asOf: row.closedAt === null ? on : dayOf(row.closedAt),
+  },
   version: row.version,
   answers: row.answers,
   proofs: row.proofs,
@@ -139,6 +173,16 @@ function ofInterest(campaignId: string) {
       and n.period like ${`${year}%`} and n.given ->> 'kind' = 'not_applicable'))`;
 }
 
+/** The assignments that an answer may change, locked before any answer is: of one that has closed only its own. */
+const heldOf = (tenant: string, { campaignId, branchId }: AssignmentKey): SQL => sql`
+  held as materialized (
+    select a.campaign_id from assignments a
+    join campaigns c on c.tenant_id = a.tenant_id and c.id = a.campaign_id
+    where a.tenant_id = ${tenant} and a.branch_id = ${branchId}
+      and (c.closed_at is null or c.id = ${campaignId})
+    order by a.campaign_id for update of a
+  )`;
+
 type Saving = {
   readonly of: AssignmentKey;
   readonly answers: readonly Answer[];
@@ -148,10 +192,10 @@ type Saving = {
 async function saveAnswers(
   tx: Tx,
   tenant: string,
-  { of, answers, completion: { seenVersion, completedAt } }: Saving,
+  { of, answers, completion: { seenVersion, completedAt, isSettling } }: Saving,
 ): Promise<readonly string[]> {
   const [row] = await tx.rows<{ saved: number; touched: readonly string[] }>(sql`
-    with given as (
+    with ${heldOf(tenant, of)}, given as (
       select * from jsonb_to_recordset(${JSON.stringify(answers)}::jsonb) as g(
         "itemCode" text, period text, revision int, given jsonb, "byPersonId" text, "answeredAt" bigint)
     ), saved as (
@@ -159,8 +203,9 @@ async function saveAnswers(
         campaign_id, answered_at)
       select ${tenant}, ${of.branchId}, "itemCode", period, revision, given, "byPersonId",
         ${of.campaignId}, "answeredAt"
-      from given where exists (select from campaigns c where c.tenant_id = ${tenant}
-        and c.id = ${of.campaignId} and c.closed_at is null)
+      from given where (select count(*) from held) > 0 and (${isSettling === true}
+        or exists (select from campaigns c where c.tenant_id = ${tenant}
+          and c.id = ${of.campaignId} and c.closed_at is null))
       order by "itemCode", period
       on conflict (tenant_id, branch_id, item_code, period) do update set
         revision = excluded.revision, given = excluded.given, by_person_id = excluded.by_person_id,
@@ -181,6 +226,7 @@ async function saveAnswers(
         completed_at = case when campaign_id = ${of.campaignId}
           then coalesce(completed_at, ${completedAt}::bigint) end
       where tenant_id = ${tenant} and branch_id = ${of.branchId}
+        and campaign_id in (select campaign_id from held)
         and case when campaign_id = ${of.campaignId} then version = ${seenVersion}
           else completed_at is null end
       returning campaign_id

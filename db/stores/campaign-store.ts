@@ -12,12 +12,7 @@ export const pgCampaignStore = (
   tenant: string,
   launched: { any: boolean },
 ): CampaignStore => ({
-  findCampaign: async (id) => {
-    const [campaign] = await tx.rows<Campaign>(
-      sql`select ${columns} from campaigns c where c.tenant_id = ${tenant} and c.id = ${id}`,
-    );
-    return campaign;
-  },
+  findCampaign: (id) => findCampaign(tx, tenant, id),
   listCampaigns: ({ openOnly, month }) =>
     tx.rows<Campaign>(sql`
       select ${columns} from campaigns c
@@ -41,6 +36,23 @@ export const pgCampaignStore = (
 const columns = sql`c.id, c.edition_id as "editionId", c.month, c.root_unit_id as "rootUnitId",
   c.due_on::text as "dueOn", c.launched_at as "launchedAt", c.closed_at as "closedAt"`;
 
+async function findCampaign(tx: Tx, tenant: string, id: string): Promise<Campaign | undefined> {
+  const [campaign] = await tx.rows<Campaign>(
+    sql`select ${columns} from campaigns c where c.tenant_id = ${tenant} and c.id = ${id}`,
+  );
+  return campaign;
+}
+
+/** Whoever is recording for a branch is waited for: what they write is then seen by the statement that follows. */
+const holdBranches = (tx: Tx, tenant: string, rootUnitId: string): Promise<unknown> =>
+  tx.rows(sql`
+    select count(*) from (
+      select u.id from units r join units u on u.tenant_id = r.tenant_id
+        and (u.path = r.path or starts_with(u.path, r.path || '/'))
+      where r.tenant_id = ${tenant} and r.id = ${rootUnitId} and u.kind = 'branch'
+      order by u.id for share of u
+    ) held`);
+
 const NO_REMINDERS = { steps: [], first: 0 };
 
 /** One statement: the campaign, an assignment for each branch under its root with its first reminder, and what each secretary is to be sent. */
@@ -50,6 +62,7 @@ async function launch(
   { campaign, launchedBy, reminders = NO_REMINDERS }: LaunchOrder,
 ): Promise<{ created: number }> {
   const { id, launchedAt } = campaign;
+  await holdBranches(tx, tenant, campaign.rootUnitId);
   const first = reminders.steps[reminders.first];
   const from = sql`${first?.from ?? null}::bigint`;
   const [row] = await tx.rows<{ created: number }>(sql`
@@ -62,9 +75,10 @@ async function launch(
       on conflict do nothing
     ), created as (
       insert into assignments (tenant_id, campaign_id, branch_id, template, next_step,
-        next_remind_at)
+        next_remind_at, facts_due)
       select u.tenant_id, ${id}, u.id, u.template, ${reminders.first}::smallint,
-        ${morningMinute(from, keyOfStep(sql`${first?.to ?? "doer"}`))}
+        ${morningMinute(from, keyOfStep(sql`${first?.to ?? "doer"}`))},
+        exists (select from records k where k.tenant_id = u.tenant_id and k.branch_id = u.id)
       from units r join units u on u.tenant_id = r.tenant_id
         and (u.path = r.path or starts_with(u.path, r.path || '/'))
       where r.tenant_id = ${tenant} and r.id = ${campaign.rootUnitId} and u.kind = 'branch'
@@ -92,12 +106,17 @@ const PATCH_EVERY_MS = 100;
 /** After the answer to the press that closed it. */
 const PATCH_AFTER_MS = 5000;
 
+const hasRecords = sql`exists (select from records k
+  where k.tenant_id = a.tenant_id and k.branch_id = a.branch_id)`;
+
 /** One statement: the campaign, what is under way about its open tasks, and the cards that stand in the chats about them. */
 async function close(
   tx: Tx,
   tenant: string,
   { id, at }: { readonly id: string; readonly at: Instant },
 ): Promise<boolean> {
+  const campaign = await findCampaign(tx, tenant, id);
+  if (campaign !== undefined) await holdBranches(tx, tenant, campaign.rootUnitId);
   const closed = await tx.rows(sql`
     with closed as (
       update campaigns set closed_at = ${at}
@@ -107,8 +126,13 @@ async function close(
       join assignments a on a.tenant_id = ${tenant} and a.campaign_id = closed.id
       where a.completed_at is null order by a.branch_id for update of a
     ), changed as (
-      update assignments a set version = a.version + 1 from open
+      update assignments a set version = a.version + 1, facts_due = ${hasRecords}
+      from open
       where a.tenant_id = ${tenant} and a.campaign_id = ${id} and a.branch_id = open.branch_id
+    ), unsettled as (
+      update assignments a set facts_due = true
+      where a.tenant_id = ${tenant} and a.campaign_id in (select id from closed)
+        and a.completed_at is not null and ${hasRecords}
     ), uncounted as (
       insert into figure_changes (tenant_id, branch_id) select ${tenant}, branch_id from open
     ), stale as (

@@ -39,15 +39,22 @@ export const readOrganisation = async (tx: Tx, tenant: string): Promise<Organisa
     order by ${organisationalOrder}, c.chat_id`),
 });
 
-type UnitRow = Omit<UnitEntry, "slots"> & { readonly slots: UnitEntry["slots"] | null };
+type UnitRow = Omit<UnitEntry, "slots" | "stricter"> & {
+  readonly slots: UnitEntry["slots"] | null;
+  readonly stricter: UnitEntry["stricter"] | null;
+};
 
 async function readUnits(tx: Tx, tenant: string): Promise<readonly UnitEntry[]> {
   const rows = await tx.rows<UnitRow>(sql`
     select u.id as code, u.name, u.short_name as "shortName", u.kind, u.parent_id as "parentCode",
-      u.branch_type as "branchType", u.template, u.position,
+      u.branch_type as "branchType", u.template, u.position, u.stricter,
       (select jsonb_object_agg(s.level, s.person_id) from unit_slots s
         join people p on p.tenant_id = s.tenant_id and p.id = s.person_id and p.status = 'active'
         where s.tenant_id = u.tenant_id and s.unit_id = u.id) as slots
     from units u where u.tenant_id = ${tenant} order by ${organisationalOrder}`);
-  return rows.map(({ slots, ...unit }) => (slots ? { ...unit, slots } : unit));
+  return rows.map(({ slots, stricter, ...unit }) => ({
+    ...unit,
+    ...(slots ? { slots } : {}),
+    ...(stricter ? { stricter } : {}),
+  }));
 }

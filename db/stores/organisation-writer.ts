@@ -7,6 +7,7 @@ import type { OrganisationToSave, OrganisationWriter } from "#organisation/ports
 
 export const pgOrganisationWriter = (tx: Tx, tenant: string): OrganisationWriter => ({
   save: async (organisation) => {
+    await askRecordsAgain(tx, tenant, organisation);
     await saveUnits(tx, tenant, organisation);
     await savePeople(tx, tenant, organisation);
     await endPosts(tx, tenant, organisation);
@@ -16,12 +17,34 @@ export const pgOrganisationWriter = (tx: Tx, tenant: string): OrganisationWriter
   },
 });
 
+/**
+ * Before the units are saved: open checklists of branches that come under other 从严表决, by a change of it at or above
+ * them or by a move, are to be held against their records anew.
+ */
+const askRecordsAgain = (tx: Tx, tenant: string, { units }: OrganisationToSave) =>
+  tx.rows(sql`
+    with changed as materialized (
+      select u.path, u.stricter is distinct from l.stricter as "isBelowToo"
+      from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as l(id text, path text,
+        stricter jsonb)
+      join units u on u.tenant_id = ${tenant} and u.id = l.id
+      where u.stricter is distinct from l.stricter or u.path <> l.path
+    ), concerned as materialized (
+      select b.id from changed h join units b on b.tenant_id = ${tenant} and b.kind = 'branch'
+        and (b.path = h.path or h."isBelowToo" and starts_with(b.path, h.path || '/'))
+    )
+    update assignments a set facts_due = true from campaigns c
+    where a.tenant_id = ${tenant} and a.branch_id in (select id from concerned)
+      and c.tenant_id = a.tenant_id and c.id = a.campaign_id and c.closed_at is null
+      and exists (select from records r
+        where r.tenant_id = a.tenant_id and r.branch_id = a.branch_id)`);
+
 const saveUnits = (tx: Tx, tenant: string, { units }: OrganisationToSave) =>
   tx.rows(sql`
     with listed as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as u(id text,
         "parentId" text, path text, kind text, name text, "shortName" text, position int,
-        "branchType" text, template text)
+        "branchType" text, template text, stricter jsonb)
     ), moved as (
       insert into figure_changes (tenant_id, branch_id)
       select u.tenant_id, u.id from units u join listed l on l.id = u.id
@@ -29,12 +52,12 @@ const saveUnits = (tx: Tx, tenant: string, { units }: OrganisationToSave) =>
         and (u.parent_id is distinct from l."parentId" or u.kind <> l.kind)
     )
     insert into units (tenant_id, id, parent_id, path, kind, name, short_name, position,
-      branch_type, template)
+      branch_type, template, stricter)
     select ${tenant}, l.* from listed l
     on conflict (tenant_id, id) do update set parent_id = excluded.parent_id, path = excluded.path,
       kind = excluded.kind, name = excluded.name, short_name = excluded.short_name,
       position = excluded.position, branch_type = excluded.branch_type,
-      template = excluded.template`);
+      template = excluded.template, stricter = excluded.stricter`);
 
 const savePeople = (tx: Tx, tenant: string, { people }: OrganisationToSave) =>
   tx.rows(sql`

@@ -1,5 +1,6 @@
 /** What happened to a branch's lists and to a unit: gathered from the tables that hold the facts, each by an index of its own, in one statement. */
 
+import { BY_RECORDS } from "#blueprint/answer.ts";
 import type { BranchEvent, Happened, Timeline, UnitEvent } from "#blueprint/timeline.ts";
 import type { AnswerSource, TimelineStore } from "#blueprint/timeline-ports.ts";
 import type { Tx } from "#db/connection.ts";
@@ -114,7 +115,7 @@ const answerEvents = (tenant: string, branchId: string): SQL => sql`
       'notApplicable', count(*) filter (where w.given ->> 'kind' = 'not_applicable'),
       'difficulties', count(*) filter (where w.given ->> 'kind' = 'difficulty'),
       'changed', count(*) filter (where w.revision > 1),
-      'by', case when exists (select from posts p where p.tenant_id = ${tenant}
+      'by', case when w.by_person_id = ${BY_RECORDS} then 'records' when exists (select from posts p where p.tenant_id = ${tenant}
           and p.unit_id = ${branchId} and p.role = 'branch_secretary'
           and p.person_id = w.by_person_id and p.from_on <= ${dayOf(sql`w.answered_at`)}
           and (p.until_on is null or p.until_on >= ${dayOf(sql`w.answered_at`)}))

@@ -43,7 +43,7 @@ const ids = (rows: readonly { readonly id: string }[]): readonly string[] =>
   rows.map(({ id }) => id);
 
 /** For an alias `u`: the nearest unit above whose people answer for what is below. */
-const superior: SQL = sql`cross join lateral (
+export const superior: SQL = sql`cross join lateral (
   select o.id from unnest(string_to_array(u.path, '/')) as p(id)
   join units o on o.tenant_id = u.tenant_id and o.id = p.id
   where o.id <> u.id and o.kind in ('committee', 'county', 'city')

@@ -1,7 +1,9 @@
 /** 清单 — what a branch sees of a campaign: its questions in sections of at most six, each with its present answer. */
 import type { Day, Month } from "#kernel/calendar.ts";
+import type { BranchRecord } from "#records/record.ts";
+import type { GivenAnswer } from "#taskbook/given-answer.ts";
 import { previousPeriod, yearOf } from "#taskbook/period.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, BY_RECORDS } from "./answer.ts";
 import type { Asked } from "./due.ts";
 import type { ProofCount } from "./evidence.ts";
 import type { Handling } from "./handling.ts";
@@ -10,6 +12,13 @@ import type { HelpNote } from "./help-task.ts";
 /** Most questions on one card (product.md section 4). */
 export const SECTION_SIZE = 6;
 
+/** What the branch's records say to a question: 不适用 or a value, and what it rests on, by day. */
+export type RecordedFact = {
+  readonly given: GivenAnswer;
+  /** At least one. */
+  readonly sources: readonly BranchRecord[];
+};
+
 export type ChecklistQuestion = Asked & {
   /** The answer in force; one given for another campaign or, when 不适用, for an earlier period of the year counts too. */
   readonly answer: Answer | undefined;
@@ -17,6 +26,8 @@ export type ChecklistQuestion = Asked & {
   readonly standing: boolean;
   /** What was answered for the period before, to be shown, never submitted. */
   readonly last: Answer | undefined;
+  /** Absent where no record says anything. A person's answer stands beside it, and is the one that counts. */
+  readonly recorded?: RecordedFact;
 };
 
 export type Checklist = {
@@ -73,13 +84,16 @@ export function withAnswer(asked: Asked, index: AnswerIndex): ChecklistQuestion 
   };
 }
 
-/** The year's last answer before the period, when it is 不适用: one given otherwise ends it for what comes after, never for what lies between. */
+/**
+ * The year's last answer before the period, when a person said 不适用: one given otherwise ends it for what comes after,
+ * never for what lies between. What records said is read anew for each period.
+ */
 function standingAt({ item, period }: Asked, answers: readonly Answer[]): Answer | undefined {
   const before = answers
     .filter(({ itemCode }) => itemCode === item.code)
     .filter((answer) => yearOf(answer.period) === yearOf(period) && answer.period < period);
   const last = before.toSorted((one, other) => (one.period < other.period ? 1 : -1))[0];
-  return last?.given.kind === "not_applicable" ? last : undefined;
+  return last?.given.kind === "not_applicable" && last.byPersonId !== BY_RECORDS ? last : undefined;
 }
 
 /** The revision to state when answering a question: that of its own period; 0 when only a standing 不适用 is there. */

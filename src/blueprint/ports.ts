@@ -15,6 +15,7 @@ import type { Evidence, EvidenceUse, FetchFailure, ProofCount, SentFile } from "
 import type { Handling } from "./handling.ts";
 import type { HelpNote } from "./help-task.ts";
 import type { AudienceBranch } from "./launch-preview.ts";
+import type { Recorded } from "./recorded-facts.ts";
 import type { PlannedStep } from "./reminder-policy.ts";
 import type { ReminderStore, UrgeStore } from "./reminder-ports.ts";
 import type { TimelineStore } from "./timeline-ports.ts";
@@ -28,6 +29,7 @@ export type LoadedAssignment = {
   readonly campaign: Campaign;
   readonly branch: BranchPlace;
   readonly template: Template;
+  readonly recorded: Recorded;
   /** Grows with every answer saved. */
   readonly version: number;
   /** Answers of the periods the month asks about, of the periods before them, and 不适用 of the year. */
@@ -68,6 +70,8 @@ export type Completion = {
   readonly seenVersion: number;
   /** When nothing is open in it any more; null while something is. */
   readonly completedAt: Instant | null;
+  /** What the records say of a campaign that has closed is written all the same; a person's answer never. */
+  readonly isSettling?: true;
 };
 
 /** A task as whoever is about to speak of it holds it. */
@@ -120,6 +124,12 @@ export type CampaignStore = {
   readonly launch: (order: LaunchOrder) => Promise<{ readonly created: number }>;
   /** Marks it closed, and what is said of its open tasks is brought up to date; false when it was closed before. */
   readonly close: (id: string, at: Instant) => Promise<boolean>;
+};
+
+/** Assignments whose questions are still to be held against what the branch has recorded. */
+export type FactsDueStore = {
+  /** So many at most, each handed to one process only. */
+  readonly take: (limit: number) => Promise<readonly AssignmentKey[]>;
 };
 
 /** The branches under a unit as a campaign would find them. */
@@ -188,6 +198,7 @@ export type BlueprintStores = VerbStores & {
   readonly answers: AnswerStore;
   readonly tasks: TaskStore;
   readonly campaigns: CampaignStore;
+  readonly factsDue: FactsDueStore;
   readonly reminders: ReminderStore;
   readonly timeline: TimelineStore;
   readonly urges: UrgeStore;

@@ -17,8 +17,8 @@ export type BranchEvent =
       readonly difficulties: number;
       /** How many of them had an answer before. */
       readonly changed: number;
-      /** `holder`: somebody who took the list over. */
-      readonly by: "secretary" | "holder";
+      /** `holder`: somebody who took the list over; `records`: what the branch has recorded. */
+      readonly by: "secretary" | "holder" | "records";
     }
   | { readonly kind: "completed"; readonly month: Month }
   | { readonly kind: "help-raised"; readonly itemCode: string }

@@ -4,8 +4,8 @@ import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import { SENDING_HOURS, sendingTimeFrom, type WorkingCalendar } from "#kernel/working-calendar.ts";
 
-/** 提前提醒: reminders before the last day. 下级情况: delays below, kept for a superior until the week opens. 周报: a leader's weekly. */
-export const DECLINABLE_KINDS = ["ahead", "below", "weekly"] as const;
+/** 提前提醒: reminders before the last day. 下级情况: delays below, kept for a superior until the week opens. 周报: a leader's weekly. 本月要做什么: once a month, on the branch's usual day. */
+export const DECLINABLE_KINDS = ["ahead", "below", "weekly", "duties"] as const;
 export type DeclinableKind = (typeof DECLINABLE_KINDS)[number];
 
 /** 当日, 逾期, 督办, 转交, 求助: somebody waits for it, so nobody turns it off. */

@@ -1,11 +1,11 @@
-/** 文字答复 — the same answers as on the card, typed: `完成`, `3 完成`, `3 不适用 没有党小组`, `3 2`. */
-import { takesMeets } from "#blueprint/answer.ts";
+/** 文字答复 — the same answers as on the card, typed: `完成`, `3 完成`, `3 按记录`, `3 2`. */
 import {
   type Checklist,
   type ChecklistQuestion,
   isOpen,
   sectionsOf,
 } from "#blueprint/checklist.ts";
+import { normalOf } from "#blueprint/recorded-answer.ts";
 import type { Said } from "#blueprint/use-cases/submit-answer.ts";
 import { countOf } from "#cards/blueprint/section-form.ts";
 import type { GivenAnswer } from "#taskbook/given-answer.ts";
@@ -66,9 +66,15 @@ export function saidByText(checklist: Checklist, text: AnswerText): readonly Sai
   const question = checklist.questions.find(({ number }) => number === text.number);
   if (question === undefined)
     return `这期清单只有1到${checklist.questions.length}条，没有第${text.number}条。`;
+  if (/^(就)?按记录(的|算|来)?[。]?$/.test(text.words)) return asRecorded(question);
   const answer = answerOf(question, text.words);
   return typeof answer === "string" ? answer : [{ itemCode: question.item.code, answer }];
 }
+
+const asRecorded = ({ item, number, recorded }: ChecklistQuestion): readonly Said[] | string =>
+  recorded === undefined
+    ? `第${number}条还没有记录可以依。请先记，例如“记录 支委会 应到5 实到5”，或者直接答。`
+    : [{ itemCode: item.code, answer: "recorded" }];
 
 const UNNUMBERED = {
   有困难: "请写上是第几条。写成：3 有困难 缺什么",
@@ -78,14 +84,18 @@ const UNNUMBERED = {
 function normalOfNext(checklist: Checklist): readonly Said[] | string {
   const sections = sectionsOf(checklist.questions);
   const normal = sections
-    .map((section) => section.filter((one) => isOpen(one) && takesMeets(one.item)))
+    .map((section) => section.filter(isOpen).flatMap(saidNormal))
     .find((section) => section.length > 0);
-  if (normal !== undefined)
-    return normal.map(({ item }) => ({ itemCode: item.code, answer: { kind: "meets" } }));
+  if (normal !== undefined) return normal;
   const left = checklist.questions.filter(isOpen).map(({ number }) => number);
   return left.length === 0
     ? "这期清单之前已经全部收到，不用再答。"
     : `还有第${left.join("、")}条要填实际情况，不能直接答“完成”。请在卡片上填写。`;
+}
+
+function saidNormal(question: ChecklistQuestion): readonly Said[] {
+  const answer = normalOf(question);
+  return answer === undefined ? [] : [{ itemCode: question.item.code, answer }];
 }
 
 function answerOf(question: ChecklistQuestion, words: string): GivenAnswer | string {

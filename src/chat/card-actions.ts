@@ -15,6 +15,15 @@ import { decideFormPressed, submitFormRequest } from "./clicks/form-request-clic
 import { openHelpForm, submitHelp, takeHelpPressed } from "./clicks/help-clicks.ts";
 import { editSection, openPresent, writeText } from "./clicks/open-clicks.ts";
 import { dropPressed, replayPressed } from "./clicks/outbox-clicks.ts";
+import {
+  chooseRecord,
+  listRecords,
+  openRecord,
+  openVote,
+  submitRecord,
+  submitVote,
+  takeBack,
+} from "./clicks/record-clicks.ts";
 import { chooseSnooze, openSnooze } from "./clicks/snooze-clicks.ts";
 import {
   moveTransferPressed,
@@ -55,6 +64,13 @@ const handlers: { readonly [K in ActionKind]: ClickHandler<K> } = {
   "help.take": takeHelpPressed,
   "help.open": openHelpForm,
   "help.answer": submitHelp,
+  "record.choose": chooseRecord,
+  "record.open": openRecord,
+  "record.submit": submitRecord,
+  "record.vote-open": openVote,
+  "record.vote-submit": submitVote,
+  "record.list": listRecords,
+  "record.take-back": takeBack,
   "command.run": runCommand,
 };
 

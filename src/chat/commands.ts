@@ -7,6 +7,7 @@ import { burden } from "./commands/burden.ts";
 import { close } from "./commands/close.ts";
 import type { Command } from "./commands/command.ts";
 import { complain } from "./commands/complain.ts";
+import { duties } from "./commands/duties.ts";
 import { evidence } from "./commands/evidence.ts";
 import { exportCommand } from "./commands/export.ts";
 import { formRequest } from "./commands/form-request.ts";
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Command[] = [
   myTasks,
   snooze,
   transfer,
+  duties,
   record,
   progress,
   state,

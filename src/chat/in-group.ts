@@ -6,6 +6,7 @@ const GROUP_KINDS: ReadonlySet<Subject["kind"]> = new Set([
   "summary",
   "group-greeting",
   "group-weekly",
+  "draw",
 ]);
 
 /**

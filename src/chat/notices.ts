@@ -12,6 +12,8 @@ import {
   renderComplaintsDue,
 } from "./notices/complaint-notices.ts";
 import { renderCardDefect, renderTrouble, renderUnreachable } from "./notices/delivery-notices.ts";
+import { renderDraw } from "./notices/draw-notices.ts";
+import { findOfferUnwanted, renderDutiesOffer, renderTermSoon } from "./notices/duty-notices.ts";
 import { renderEvidence, renderFailed, renderReused } from "./notices/evidence-notices.ts";
 import { renderFormDecided, renderFormRequest } from "./notices/form-request-notices.ts";
 import { renderGroupGreeting, renderWelcome } from "./notices/greeting-notices.ts";
@@ -76,6 +78,9 @@ const renders: { readonly [K in Notice["kind"]]: Render<K> } = {
   "outbox-trouble": renderTrouble,
   "card-defect": renderCardDefect,
   unreachable: renderUnreachable,
+  draw: renderDraw,
+  "duties-offer": renderDutiesOffer,
+  "term-soon": renderTermSoon,
 };
 
 /** The card of a notice that is to be sent, from the state as it is now. */
@@ -97,6 +102,7 @@ async function findUnwanted(
   if (notice.kind === "reminder") return findReminderUnwanted(stores, notice, now);
   if (notice.kind === "overdue") return findMentionUnwanted(stores, notice, now);
   if (notice.kind === "weekly") return findWeeklyUnwanted(stores, notice);
+  if (notice.kind === "duties-offer") return findOfferUnwanted(stores, notice, now);
   return undefined;
 }
 

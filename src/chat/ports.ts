@@ -32,7 +32,9 @@ import type {
   OrganisationWriter,
   PeopleChecks,
 } from "#organisation/ports.ts";
+import type { DutyNotice, DutyStore } from "#records/duty-ports.ts";
 import type { RecordStore } from "#records/ports.ts";
+import type { DrawNotice, DrawStore } from "#supervision/ports.ts";
 
 /** The answer to what a person typed: its card is made when it is sent, from the state of that moment. */
 export type ReplyNotice = {
@@ -135,7 +137,9 @@ export type Notice =
   | PeopleNotice
   | GroupLeftNotice
   | ComplaintFormNotice
-  | DeliveryNotice;
+  | DeliveryNotice
+  | DrawNotice
+  | DutyNotice;
 
 /** What a message in a chat shows: a notice, or several in one card. */
 export type Subject = Notice | { readonly kind: "bundle"; readonly notices: readonly Notice[] };
@@ -179,6 +183,8 @@ export type Stores = BlueprintStores &
   WeeklyStores & {
     readonly organisation: OrganisationStore;
     readonly records: RecordStore;
+    readonly duties: DutyStore;
+    readonly draws: DrawStore;
     readonly organisationWriter: OrganisationWriter;
     readonly bindings: BindingStore;
     readonly chats: ChatStore;

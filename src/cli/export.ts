@@ -1,11 +1,21 @@
-/** zhuji export units|standard|ledger */
+/** zhuji export units|standard|ledger|records */
 import type { Command } from "commander";
+import type { Day } from "#kernel/calendar.ts";
 import { exportLedger } from "./export-ledger.ts";
+import { exportRecords } from "./export-records.ts";
 import { exportStandard } from "./export-standard.ts";
 import { exportUnits } from "./export-units.ts";
+import { readDayOption } from "./instant.ts";
 import type { CommonOptions, Run } from "./workplace.ts";
 
 type Options = CommonOptions & { readonly out: string };
+
+type RecordsAsked = {
+  readonly ledger?: string;
+  readonly unit?: string;
+  readonly from?: Day;
+  readonly to?: Day;
+};
 
 export const addExport = (program: Command, run: Run): void => {
   const parent = program.command("export").description("导出为 .xlsx（单位和标准也可以是 .json）");
@@ -36,5 +46,19 @@ export const addExport = (program: Command, run: Run): void => {
       run("export ledger", options, (place) =>
         exportLedger(place, { campaignId, out: options.out }),
       ),
+    );
+  parent
+    .command("records")
+    .description("导出支部记下的组织生活，含姓名，可以再导入；注意保管")
+    .requiredOption("--out <文件>", "写到哪里，.xlsx")
+    .option(
+      "--ledger <台账>",
+      "三会一课、主题党日、党费、发展党员、换届或纪实；不写就是纪实，即全部",
+    )
+    .option("--unit <单位>", "代码或名称；不写就是最上级")
+    .option("--from <日期>", "从哪天发生的起，如 2026-01-01", readDayOption)
+    .option("--to <日期>", "到哪天为止，如 2026-12-31", readDayOption)
+    .action((options: Options & RecordsAsked) =>
+      run("export records", options, (place) => exportRecords(place, options)),
     );
 };

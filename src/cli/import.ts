@@ -1,9 +1,17 @@
-/** zhuji import units|standard|calendar */
+/** zhuji import units|standard|calendar|records|history */
 import type { Command } from "commander";
 import { importCalendarFile } from "./import-calendar.ts";
+import { importHistory, readYearOption } from "./import-history.ts";
+import { importRecords } from "./import-records.ts";
 import { importStandard } from "./import-standard.ts";
 import { importUnits } from "./import-units.ts";
 import type { CommonOptions, Run } from "./workplace.ts";
+
+type HistoryOptions = CommonOptions & {
+  readonly year?: string;
+  readonly check?: boolean;
+  readonly partial?: boolean;
+};
 
 export const addImport = (program: Command, run: Run): void => {
   const parent = program.command("import").description("从 .xlsx 或 .json 导入");
@@ -35,6 +43,33 @@ export const addImport = (program: Command, run: Run): void => {
     .action((file: string, options: CommonOptions & { readonly check?: boolean }) =>
       run("import calendar", options, (place) =>
         importCalendarFile(place, { file, check: options.check === true }),
+      ),
+    );
+  parent
+    .command("records")
+    .description("导入 export records 写出的组织生活记录；有一处不对就什么都不写")
+    .argument("<文件>", ".xlsx 或 .json")
+    .option("--check", "只核对，不写入")
+    .action((file: string, options: CommonOptions & { readonly check?: boolean }) =>
+      run("import records", options, (place) =>
+        importRecords(place, { file, check: options.check === true }),
+      ),
+    );
+  parent
+    .command("history")
+    .description("导入平时记的历史台账，一种一张表，不用重填；有一处不对就什么都不写")
+    .argument("<文件>", ".xlsx")
+    .option("--year <年份>", "表名和标题里没有年份的，按哪一年", readYearOption)
+    .option("--check", "只核对，不写入")
+    .option("--partial", "只导入没有问题的行，其余列出来")
+    .action((file: string, options: HistoryOptions) =>
+      run("import history", options, (place) =>
+        importHistory(place, {
+          file,
+          year: options.year,
+          check: options.check === true,
+          partial: options.partial === true,
+        }),
       ),
     );
 };

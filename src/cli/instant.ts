@@ -1,6 +1,6 @@
-/** `--now`: an ISO instant; a day or a time without a zone is meant in Shanghai. */
+/** `--now`: an ISO instant; a day or a time without a zone is meant in Shanghai. `--from`, `--to`: a day. */
 import { InvalidArgumentError } from "commander";
-import { at, isDay } from "#kernel/calendar.ts";
+import { at, type Day, isDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)?$/;
@@ -16,4 +16,9 @@ export function readInstant(text: string): Instant {
   if (Number.isNaN(zoned))
     throw new InvalidArgumentError("要写成 2026-11-02T09:00（北京时间）或带时区的 ISO 时间。");
   return zoned;
+}
+
+export function readDayOption(text: string): Day {
+  if (isDay(text)) return text;
+  throw new InvalidArgumentError("要写成 2026-01-31。");
 }

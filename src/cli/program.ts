@@ -5,6 +5,7 @@ import { addAuditor } from "./auditor.ts";
 import { addClose } from "./close.ts";
 import { addDigest } from "./digest.ts";
 import { addDrain } from "./drain.ts";
+import { addDraw } from "./draw.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { readInstant } from "./instant.ts";
@@ -14,7 +15,7 @@ import { addOutbox } from "./outbox.ts";
 import { addPublish } from "./publish.ts";
 import { addSimulate } from "./simulate.ts";
 import { addTick } from "./tick.ts";
-import type { Run } from "./workplace.ts";
+import type { Run, RunAlone } from "./workplace.ts";
 
 const HEADINGS: Readonly<Record<string, string>> = {
   "Usage:": "用法：",
@@ -40,14 +41,17 @@ const COMMANDS = [
   addSimulate,
 ];
 
+type Runs = { readonly run: Run; readonly alone: RunAlone };
+
 /** Throws a CommanderError for help and wrong usage; `usageWords` says which. */
-export function createProgram(run: Run, write: (text: string) => void): Command {
+export function createProgram({ run, alone }: Runs, write: (text: string) => void): Command {
   const program = new Command("zhuji")
     .description(
       "筑基：党支部标准化规范化建设的飞书机器人。设置与服务进程相同，见 docs/operate.md。",
     )
     .usage("<命令> [选项]");
   for (const add of COMMANDS) add(program, run);
+  addDraw(program, run, alone);
   for (const command of [program, ...everyCommand(program)]) inChinese(command, write);
   return program;
 }

@@ -28,7 +28,7 @@ export async function readStandard(path: string): Promise<Read<RawStandard>> {
 const isJson = (path: string) => extname(path).toLowerCase() === ".json";
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-async function bytesOf(path: string): Promise<Read<Uint8Array>> {
+export async function bytesOf(path: string): Promise<Read<Uint8Array>> {
   try {
     return ok(new Uint8Array(await readFile(path)));
   } catch (error) {

@@ -37,3 +37,6 @@ export type Run = (
   options: CommonOptions,
   work: (place: Workplace) => Promise<Outcome>,
 ) => Promise<void>;
+
+/** For what needs neither settings nor a store. */
+export type RunAlone = (command: string, work: () => Promise<Outcome>) => Promise<void>;

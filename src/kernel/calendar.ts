@@ -43,6 +43,9 @@ export const addDays = (day: Day, days: number): Day =>
   Temporal.PlainDate.from(day).add({ days }).toString();
 export const addYears = (day: Day, years: number): Day =>
   Temporal.PlainDate.from(day).add({ years }).toString();
+/** The day so many months later, or earlier below 0; a day that month lacks becomes its last (31 August → 28 February). */
+export const monthsAfter = (day: Day, months: number): Day =>
+  Temporal.PlainDate.from(day).add({ months }).toString();
 export const addMonths = (month: Month, months: number): Month =>
   Temporal.PlainYearMonth.from(month).add({ months }).toString();
 export const lastDayOf = (month: Month): Day => {

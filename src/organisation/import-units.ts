@@ -4,11 +4,12 @@ import { templateOf, templatesOf } from "./branch-template.ts";
 import { type AskedSlots, readSlots } from "./import-slots.ts";
 import { SHEETS, type UnitEntry } from "./organisation-file.ts";
 import { type ReadRow, readNeeded, readOwnCode, readTable, readText } from "./read-table.ts";
-import type { BranchType, Template, UnitKind } from "./unit.ts";
+import { type BranchType, STRICTER_VOTES, type Template, type UnitKind } from "./unit.ts";
 import {
   BRANCH_TYPE_WORDS,
   findKey,
   offered,
+  STRICTER_WORDS,
   TEMPLATE_WORDS,
   UNIT_KIND_WORDS,
   wordFor,
@@ -84,6 +85,7 @@ function readUnit(at: ReadRow, codes: Map<string, number>): Draft {
     template: readTemplate(at, kind, branchType),
     order: readOrder(at),
     ...readSlots(at, kind),
+    ...readStricter(at),
   };
 }
 
@@ -125,6 +127,24 @@ function readTemplate(
         .join("”或“")}”，或者留空`,
     );
   return template ?? null;
+}
+
+/** Any unit may ask for it, as a county or a committee does for everything under it. */
+function readStricter(at: ReadRow): Pick<UnitEntry, "stricter"> {
+  const votes = new Set(
+    (at.find("从严表决") ?? "").split("、").flatMap((part) => {
+      const word = part.trim();
+      if (word === "") return [];
+      const vote = findKey(STRICTER_WORDS, word);
+      if (vote === undefined)
+        at.refuse(
+          "从严表决",
+          `认不得“${word}”；可以填：${offered(STRICTER_WORDS)}，两种都要就用“、”连起来，或者留空`,
+        );
+      return vote ?? [];
+    }),
+  );
+  return votes.size === 0 ? {} : { stricter: STRICTER_VOTES.filter((vote) => votes.has(vote)) };
 }
 
 function readOrder(at: ReadRow): number {

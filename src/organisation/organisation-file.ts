@@ -2,7 +2,7 @@
 import type { Day } from "#kernel/calendar.ts";
 import type { Role } from "./post.ts";
 import type { Level } from "./responsible.ts";
-import type { BranchType, Template, UnitKind } from "./unit.ts";
+import type { BranchType, StricterVote, Template, UnitKind } from "./unit.ts";
 
 export type UnitEntry = {
   readonly code: string;
@@ -18,6 +18,8 @@ export type UnitEntry = {
   readonly position: number;
   /** 责任人指定: codes of people, where the unit names somebody. */
   readonly slots?: Readonly<Partial<Record<Level, string>>>;
+  /** 从严表决: absent where the unit asks nothing itself, never empty; each once, in the order of STRICTER_VOTES. */
+  readonly stricter?: readonly StricterVote[];
 };
 
 export type PersonEntry = {
@@ -57,7 +59,7 @@ export const SHEETS = {
   units: {
     name: "单位",
     required: ["代码", "名称", "简称", "类别", "上级代码", "支部类型"],
-    optional: ["领域", "顺序", "具体责任人", "直接责任人", "第一责任人"],
+    optional: ["领域", "顺序", "具体责任人", "直接责任人", "第一责任人", "从严表决"],
   },
   people: { name: "人员", required: ["代码", "姓名"], optional: ["手机", "飞书ID"] },
   posts: {

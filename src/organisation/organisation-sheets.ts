@@ -6,6 +6,7 @@ import type { TableShape } from "./read-table.ts";
 import {
   BRANCH_TYPE_WORDS,
   ROLE_WORDS,
+  STRICTER_WORDS,
   TEMPLATE_WORDS,
   UNIT_KIND_WORDS,
   wordFor,
@@ -18,6 +19,14 @@ const toSheet = (
   name,
   headers: [...required, ...optional],
   rows: rows.map((cells, index) => ({ row: index + 2, cells })),
+});
+
+/** The column 从严表决 stands only where a unit asks for it. */
+const unitsShape = ({ units }: OrganisationFile): TableShape => ({
+  ...SHEETS.units,
+  optional: SHEETS.units.optional.filter(
+    (column) => column !== "从严表决" || units.some(({ stricter }) => stricter !== undefined),
+  ),
 });
 
 /** 单位、人员、任职、群 */
@@ -34,6 +43,9 @@ export function organisationSheets(file: OrganisationFile): readonly Sheet[] {
     具体责任人: unit.slots?.specific ?? "",
     直接责任人: unit.slots?.direct ?? "",
     第一责任人: unit.slots?.first ?? "",
+    ...(unit.stricter === undefined
+      ? {}
+      : { 从严表决: unit.stricter.map((vote) => wordFor(STRICTER_WORDS, vote)).join("、") }),
   }));
   const people = file.people.map((person) => ({
     代码: person.code,
@@ -55,7 +67,7 @@ export function organisationSheets(file: OrganisationFile): readonly Sheet[] {
     群ID: chat.chatId ?? "",
   }));
   return [
-    toSheet(SHEETS.units, units),
+    toSheet(unitsShape(file), units),
     toSheet(SHEETS.people, people),
     toSheet(SHEETS.posts, posts),
     toSheet(SHEETS.chats, chats),

@@ -4,7 +4,7 @@ import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { CalendarYear, WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { BindingCode, BindingTries } from "./binding.ts";
-import type { ChatEntry, PersonEntry, PostEntry } from "./organisation-file.ts";
+import type { ChatEntry, PersonEntry, PostEntry, UnitEntry } from "./organisation-file.ts";
 import type { Reach } from "./permission.ts";
 import type { Actor } from "./post.ts";
 import type { Level, Responsible, Responsibles, Slot } from "./responsible.ts";
@@ -57,9 +57,12 @@ export type UnitsWanted = {
 /** In organisational order; `total` counts also those beyond the limit. 党小组 are never asked about. */
 export type UnitsCalled = { readonly units: readonly Unit[]; readonly total: number };
 
+/** Open checklists are held against their records anew where other 从严表决 comes into force. */
+export type UnitToSave = Unit & Pick<UnitEntry, "stricter">;
+
 /** An organisation as it is to stand from a day on. */
 export type OrganisationToSave = {
-  readonly units: readonly Unit[];
+  readonly units: readonly UnitToSave[];
   readonly people: readonly PersonEntry[];
   readonly posts: readonly PostEntry[];
   readonly chats: readonly ChatEntry[];

@@ -41,6 +41,10 @@ export type BranchType = (typeof BRANCH_TYPES)[number];
 /** The template a branch is asked by: a sector's, or only the common items scaled to 100 (流动党员, 离退休). */
 export type Template = SectorKey | "light";
 
+/** 从严表决: the votes that a unit can ask for a stricter quorum of, in itself and everything under it. */
+export const STRICTER_VOTES = ["village-review", "school-cadres"] as const;
+export type StricterVote = (typeof STRICTER_VOTES)[number];
+
 /** 党组织. A unit's `path` is its ancestors' ids and its own, joined by "/", so a subtree is a prefix. */
 export type Unit = {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** 用词 — how people write kinds, types, sectors and roles in a workbook. */
 import type { Role } from "./post.ts";
 import type { Level } from "./responsible.ts";
-import type { BranchType, Template, UnitKind } from "./unit.ts";
+import type { BranchType, StricterVote, Template, UnitKind } from "./unit.ts";
 
 /** The words of each key: the first is written, all are understood. */
 type Words<K extends string> = Readonly<Record<K, readonly [string, ...string[]]>>;
@@ -37,6 +37,11 @@ export const TEMPLATE_WORDS: Words<Template> = {
   nonpublic: ["非公有制经济组织", "非公企业", "非公"],
   social_org: ["社会组织"],
   light: ["通用"],
+};
+
+export const STRICTER_WORDS: Words<StricterVote> = {
+  "village-review": ["四议两公开"],
+  "school-cadres": ["中小学干部任免", "干部任免"],
 };
 
 export const ROLE_WORDS: Words<Role> = {

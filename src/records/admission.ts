@@ -2,10 +2,9 @@
  * 发展党员的环节和期限 (发展党员工作细则 chapters 2 to 5; whether the 2014 text was revised: 待核). From the dates of each
  * person's steps: what is wrong with them, what runs, and what comes next. Only codes and days, never a file.
  */
-import { addYears, type Day } from "#kernel/calendar.ts";
+import { addYears, type Day, monthsAfter } from "#kernel/calendar.ts";
 import { latestOf, recordsUpTo } from "./fact-scope.ts";
 import { ADMISSION_STEPS, type AdmissionStep, type BranchRecord, type RecordOf } from "./record.ts";
-import { monthsAfter } from "./term.ts";
 
 /** Chapter 2: talked with within a month of applying. */
 const TALK_MONTHS = 1;

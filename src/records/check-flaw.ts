@@ -20,6 +20,13 @@ export type RefusedFlaw = { readonly grade: "refused" } & (
   | { readonly kind: "unknown-group"; readonly groupId: string }
   | { readonly kind: "paid-above-due"; readonly paid: number; readonly due: number }
   | { readonly kind: "future-month"; readonly month: Month }
+  | { readonly kind: "future-year"; readonly year: string }
+  | { readonly kind: "reached-above-due"; readonly reached: number; readonly due: number }
+  | {
+      readonly kind: "contacted-above-floating";
+      readonly contacted: number;
+      readonly floating: number;
+    }
   | { readonly kind: "nobody-talked" }
   | { readonly kind: "impossible-hours"; readonly hours: number }
 );
@@ -44,25 +51,31 @@ export type MarkedFlaw = { readonly grade: "marked" } & (
     }
   | { readonly kind: "too-few-absences"; readonly explained: number; readonly absent: number }
   | { readonly kind: "no-committee" }
-  | {
-      readonly kind: "no-quorum";
-      readonly body: "members" | "committee";
-      readonly present: number;
-      readonly entitled: number;
-    }
-  | { readonly kind: "vote"; readonly matter: string; readonly vote: VoteFlaw }
+  /** Of a 支委会; a 党员大会 is held without one, and only its votes ask for it. */
+  | { readonly kind: "no-quorum"; readonly present: number; readonly entitled: number }
   | { readonly kind: "election"; readonly election: KeptElectionFlaw }
+  /** 党费 of nobody, in a branch that has `full` full members. */
+  | { readonly kind: "nothing-due"; readonly full: number }
+  /** Of a 党员名册: `members` full and probationary. */
+  | { readonly kind: "groups-above-roster"; readonly groups: number; readonly members: number }
+  | { readonly kind: "committee-above-full"; readonly committee: number; readonly full: number }
 );
 
 /** 实到 above 应到 is refused of an election as of a meeting, so it is not among what is only marked. */
 export type KeptElectionFlaw = Exclude<ElectionFlaw, { readonly kind: "present-above-entitled" }>;
 
 /** It is worth a look and counts all the same. */
-export type NotedFlaw = {
-  readonly grade: "noted";
-  readonly kind: "not-before-committee";
-  readonly matter: string;
-  readonly withinDays: number;
-};
+export type NotedFlaw = { readonly grade: "noted" } & (
+  | { readonly kind: "not-before-committee"; readonly matter: string; readonly withinDays: number }
+  /** The meeting counts, and the vote as it is entered is not a valid one. */
+  | { readonly kind: "vote"; readonly matter: string; readonly vote: VoteFlaw }
+  | {
+      readonly kind: "vote-without-quorum";
+      readonly matter: string;
+      readonly present: number;
+      readonly needed: number;
+    }
+  | { readonly kind: "too-few-candidates"; readonly given: number; readonly needed: number }
+);
 
 export type Flaw = RefusedFlaw | MarkedFlaw | NotedFlaw;

@@ -1,31 +1,24 @@
-/** 会议的核对 — attendance within itself and against the roster, the quorum, and the votes. */
+/** 会议的核对 — attendance within itself and against the roster, the quorum of the 支委会, and the votes. */
 import type { Flaw, RosterBody } from "./check-flaw.ts";
 import type { Attendance, MeetingDetail, RosterDetail } from "./record.ts";
-import { voteFlaws } from "./voting.ts";
+import { ballotFlaws } from "./vote-check.ts";
+import { ordinaryQuorum, type VoteSetting } from "./voting-rules.ts";
 
 /** `roster` is the one valid on the day of the meeting; without one, nothing is compared with it. */
 export function meetingFlaws(
   detail: MeetingDetail,
   roster: RosterDetail | undefined,
+  setting: VoteSetting,
 ): readonly Flaw[] {
   return [
     ...attendanceFlaws(detail.attendance),
     ...hoursFlaws(detail.studyHours),
     ...(roster === undefined ? [] : rosterFlaws(detail, roster)),
     ...quorumFlaws(detail),
-    ...ballotFlaws(detail),
+    // Votes are held against 应到 and 实到, so not before these can be.
+    ...(turnoutFlaws(detail.attendance).length > 0 ? [] : ballotFlaws(detail, setting)),
   ];
 }
-
-/** Votes are held against 应到 and 实到, so not before these can be. */
-const ballotFlaws = ({ decisions, attendance }: MeetingDetail): readonly Flaw[] =>
-  turnoutFlaws(attendance).length > 0
-    ? []
-    : decisions.flatMap((decision) =>
-        voteFlaws(decision, attendance).map(
-          (vote): Flaw => ({ grade: "marked", kind: "vote", matter: decision.matter, vote }),
-        ),
-      );
 
 /** 应到 above 0, 实到 within 应到, and every absence explained once. */
 function attendanceFlaws({ entitled, present, absences }: Attendance): readonly Flaw[] {
@@ -96,22 +89,11 @@ function groupFlaws(
     : within("group", group.members);
 }
 
-/**
- * 半数以上 of 应到 must be there, and half is enough: for a 支委会 always (支部工作条例 art. 12), for a 党员大会 when it
- * decides (art. 11). That 以上 includes the half itself is the usual reading (待核).
- */
-function quorumFlaws({ kinds, attendance, decisions }: MeetingDetail): readonly Flaw[] {
-  const { present, entitled } = attendance;
-  if (present * 2 >= entitled) return [];
-  const lacking = (body: "members" | "committee"): Flaw => ({
-    grade: "marked",
-    kind: "no-quorum",
-    body,
-    present,
-    entitled,
-  });
-  return [
-    ...(kinds.includes("committee") ? [lacking("committee")] : []),
-    ...(kinds.includes("members") && decisions.length > 0 ? [lacking("members")] : []),
-  ];
-}
+/** 半数以上 of 应到 must be there for a 支委会 to be held, and half is enough (支部工作条例 art. 12; 以上: 待核). */
+const quorumFlaws = ({
+  kinds,
+  attendance: { entitled, present },
+}: MeetingDetail): readonly Flaw[] =>
+  kinds.includes("committee") && present < ordinaryQuorum(entitled)
+    ? [{ grade: "marked", kind: "no-quorum", present, entitled }]
+    : [];

@@ -1,25 +1,32 @@
 /**
- * 记录的核对 (R17): a record counts when its dates, its attendance and its votes hold together with each other and with
+ * 记录的核对 (R17): a record counts when its dates, its attendance and its counts hold together with each other and with
  * the other records of the branch. What does not is kept, marked and explained; it never vanishes.
  */
 import { assertNever } from "#kernel/assert-never.ts";
-import { addDays, type Day } from "#kernel/calendar.ts";
+import { addDays, addYears, type Day } from "#kernel/calendar.ts";
+import { yearOf } from "#taskbook/period.ts";
 import type { RecordingBranch } from "./branch.ts";
 import type { Flaw } from "./check-flaw.ts";
 import { hoursFlaws, meetingFlaws, turnoutFlaws } from "./check-meeting.ts";
 import type {
   BranchRecord,
   DuesDetail,
+  ElectionDetail,
   MeetingDetail,
   MeetingKind,
+  MemberHoursDetail,
   RecordOf,
   RosterDetail,
   StudyDetail,
+  YearTextDetail,
 } from "./record.ts";
 import { recordsOf } from "./record.ts";
-import { electionFlaws } from "./voting.ts";
+import { candidatesLacking, electionFlaws } from "./voting.ts";
 
-export type CheckAgainst = { readonly branch: RecordingBranch; readonly today: Day };
+export type CheckAgainst = {
+  readonly branch: RecordingBranch;
+  readonly today: Day;
+};
 
 /** Whether a record with these flaws counts: nothing refused and nothing marked. */
 export const counts = (flaws: readonly Flaw[]): boolean =>
@@ -46,14 +53,11 @@ export function markAll(
   const found = new Map<string, readonly Flaw[]>();
   for (const record of records.toSorted(byEntry)) {
     const slots = slotsOf(record);
-    const flaws = [
-      ...dayFlaws(record.on, against),
-      ...detailFlaws(record, findRoster, against),
-      ...slots.flatMap(({ key, flaw }) => {
-        const firstId = taken.get(key);
-        return firstId === undefined ? [] : [flaw(firstId)];
-      }),
-    ];
+    const flaws = [...dayFlaws(record.on, against), ...detailFlaws(record, findRoster, against)];
+    for (const { key, flaw } of slots) {
+      const firstId = taken.get(key);
+      if (firstId !== undefined) flaws.push(flaw(firstId));
+    }
     if (counts(flaws)) for (const { key } of slots) taken.set(key, record.id);
     found.set(record.id, flaws);
   }
@@ -78,30 +82,29 @@ type FindRoster = (day: Day) => RosterDetail | undefined;
 function detailFlaws(
   { on, detail }: BranchRecord,
   findRoster: FindRoster,
-  { today }: CheckAgainst,
+  against: CheckAgainst,
 ): readonly Flaw[] {
   switch (detail.type) {
     case "meeting":
-      return meetingFlaws(detail, findRoster(on));
+      return meetingFlaws(detail, findRoster(on), against);
     case "talks":
       return detail.talked < 1 ? [{ grade: "refused", kind: "nobody-talked" }] : [];
     case "study":
       return studyFlaws(detail);
     case "dues":
-      return duesFlaws(detail, today);
+      return [...duesFlaws(detail, against.today), ...nothingDue(detail, findRoster(on))];
     case "election":
-      return [
-        ...turnoutFlaws(detail),
-        ...electionFlaws(detail)
-          .filter((flaw) => flaw.kind !== "present-above-entitled")
-          .map((election): Flaw => ({ grade: "marked", kind: "election", election })),
-      ];
+      return ballotsFlaws(detail);
     case "member-hours":
-    case "dues-published":
-    case "term-shift":
+      return hoursReachedFlaws(detail);
     case "roster":
-    case "admission":
+      return countFlaws(detail);
+    case "dues-published":
+      return yearFlaws(detail.year, yearOf(against.today));
     case "year-text":
+      return yearFlaws(detail.year, latestYearOf(detail, against.today));
+    case "term-shift":
+    case "admission":
       return [];
     default:
       return assertNever(detail);
@@ -118,6 +121,60 @@ const duesFlaws = ({ month, paid, due }: DuesDetail, today: Day): readonly Flaw[
     : []),
   ...(paid > due ? [{ grade: "refused", kind: "paid-above-due", paid, due } as const] : []),
 ];
+
+/** Where all are exempt the secretary says so; a slip of 0 is no collection. */
+const nothingDue = ({ due }: DuesDetail, roster: RosterDetail | undefined): readonly Flaw[] =>
+  due === 0 && roster !== undefined && roster.full > 0
+    ? [{ grade: "marked", kind: "nothing-due", full: roster.full }]
+    : [];
+
+/** Too few candidates are noted: that there are as many as there should be is the upper level's to approve. */
+function ballotsFlaws(detail: ElectionDetail): readonly Flaw[] {
+  const lacking = candidatesLacking(detail);
+  return [
+    ...turnoutFlaws(detail),
+    ...electionFlaws(detail)
+      .filter((flaw) => flaw.kind !== "present-above-entitled")
+      .map((election): Flaw => ({ grade: "marked", kind: "election", election })),
+    ...(lacking === undefined
+      ? []
+      : [{ grade: "noted", kind: "too-few-candidates", ...lacking } as const]),
+  ];
+}
+
+const hoursReachedFlaws = ({ reached, due }: MemberHoursDetail): readonly Flaw[] =>
+  reached > due ? [{ grade: "refused", kind: "reached-above-due", reached, due }] : [];
+
+/** Groups and the committee are of the branch's own members; 支委 are full members (支部工作条例 art. 20). */
+function countFlaws({
+  full,
+  probationary,
+  groups,
+  committee,
+  floating,
+  floatingContacted: contacted,
+}: RosterDetail): readonly Flaw[] {
+  const members = full + probationary;
+  const grouped = groups.reduce((sum, group) => sum + group.members, 0);
+  return [
+    ...(contacted > floating
+      ? [{ grade: "refused", kind: "contacted-above-floating", contacted, floating } as const]
+      : []),
+    ...(grouped > members
+      ? [{ grade: "marked", kind: "groups-above-roster", groups: grouped, members } as const]
+      : []),
+    ...(committee > full
+      ? [{ grade: "marked", kind: "committee-above-full", committee, full } as const]
+      : []),
+  ];
+}
+
+const yearFlaws = (year: string, latest: string): readonly Flaw[] =>
+  year > latest ? [{ grade: "refused", kind: "future-year", year }] : [];
+
+/** A plan is written before its year, any time in the year before; the other texts look back. */
+const latestYearOf = ({ which }: Pick<YearTextDetail, "which">, today: Day): string =>
+  yearOf(which === "plan" ? addYears(today, 1) : today);
 
 /** What only one record can stand for, and what a second one is marked with. */
 type Slot = { readonly key: string; readonly flaw: (firstId: string) => Flaw };
@@ -160,10 +217,10 @@ function latestBy<Dated extends { readonly on: Day }>(
   return sorted[low - 1];
 }
 
-/** The roster of the day is the last one up to it; of two of one day, the one entered later. */
+/** The roster of the day is the last one up to it that counts; of two of one day, the one entered later. */
 function rosterFinder(records: readonly BranchRecord[], against: CheckAgainst): FindRoster {
   const rosters = recordsOf(records, "roster")
-    .filter(({ on }) => dayFlaws(on, against).length === 0)
+    .filter(({ on, detail }) => counts([...dayFlaws(on, against), ...countFlaws(detail)]))
     .toSorted((a, b) => compare(a.on, b.on) || byEntry(a, b));
   return (day) => latestBy(rosters, day)?.detail;
 }
@@ -187,6 +244,7 @@ function withNotes(
   const noted = meetings
     .filter(({ on, detail }) => asksCommittee(detail, findRoster(on)))
     .filter(({ on }) => !isSoonAfter(on, latestBy(committees, on)));
+  if (noted.length === 0) return found;
   const all = new Map(found);
   for (const { id, detail } of noted) all.set(id, [...(found.get(id) ?? []), ...notesOf(detail)]);
   return all;

@@ -2,28 +2,18 @@
 import { lastMonthOf, yearOf } from "#taskbook/period.ts";
 import { optionOf, reading } from "./fact-reading.ts";
 import { type FactReader, meetingsOf, monthsOf } from "./fact-scope.ts";
-import { type DuesDetail, type MeetingDetail, recordsOf } from "./record.ts";
-import { judge, voteFlaws } from "./voting.ts";
+import { type DuesDetail, recordsOf } from "./record.ts";
+import { ballotFlaws } from "./vote-check.ts";
 
 /**
- * votes.valid, yes or no: every vote at the members' meetings of the period had its quorum, and its sums add up
- * (支部条例 art. 11; 发展党员工作细则). A proposal that was voted down is a valid vote; without a vote nothing is wrong.
+ * votes.valid, yes or no: no vote at the members' meetings of the period is noted, each had its quorum and its sums add
+ * up (支部条例 art. 11; 发展党员工作细则). A proposal that was voted down is a valid vote; without a vote nothing is wrong.
  */
 export const votesValid: FactReader = (scope) => {
-  const voting = meetingsOf(scope, "members").filter(({ detail }) => detail.decisions.length > 0);
-  return reading(
-    { type: "yes_no", yes: voting.every(({ detail }) => hasValidVotes(detail)) },
-    voting,
-  );
+  const held = meetingsOf(scope, "members");
+  const yes = held.every(({ detail }) => ballotFlaws(detail, scope).length === 0);
+  return reading({ type: "yes_no", yes }, held);
 };
-
-const hasValidVotes = ({ decisions, attendance }: MeetingDetail): boolean =>
-  decisions.every((decision) => {
-    const { kind } = judge(decision, attendance);
-    return (
-      voteFlaws(decision, attendance).length === 0 && (kind === "passed" || kind === "not-passed")
-    );
-  });
 
 /**
  * dues.months, option: collected for every month of the period (党费规定: monthly, by quarter with the branch's

@@ -40,12 +40,16 @@ export const memberHours: FactReader = ({ within }) => {
 };
 
 /**
- * admission.steps, option: the paths of those for whom a step was taken in the period, as they stand at its end
- * (发展党员工作细则). A gap, a wrong order, a step too early or a number that is not enough is `no`; a step too late is
+ * admission.steps, option: the paths of those for whom a step was taken in the period, or who were on their way when it
+ * began, as they stand at its end (发展党员工作细则): one who applied and then waits is still an applicant. A gap, a wrong order, a step too early or a number that is not enough is `no`; a step too late is
  * `late`, in each period in which it was still to be done.
  */
 export const admissionSteps: FactReader = (scope) => {
-  const people = new Set(recordsOf(scope.within, "admission").map(({ detail }) => detail.person));
+  const onTheWay = admissionState(scope.known, scope.before).filter(
+    ({ next }) => next !== undefined,
+  );
+  const moved = recordsOf(scope.within, "admission").map(({ detail }) => detail.person);
+  const people = new Set([...onTheWay.map(({ person }) => person), ...moved]);
   if (people.size === 0) return notApplicable("no-applicants", []);
   const paths = recordsUpTo(scope.known, "admission", scope.asOf).filter(({ detail }) =>
     people.has(detail.person),

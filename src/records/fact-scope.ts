@@ -9,8 +9,9 @@ import {
   type RecordOf,
   recordsOf,
 } from "./record.ts";
+import type { VoteSetting } from "./voting-rules.ts";
 
-export type FactScope = {
+export type FactScope = VoteSetting & {
   readonly period: Period;
   /** The day before the period. */
   readonly before: Day;
@@ -25,19 +26,61 @@ export type FactScope = {
 };
 export type FactReader = (scope: FactScope) => FactReading;
 
-export function scopeOf({ branch, records, period, today }: FactQuestion): FactScope {
-  const before = lastDayOfPeriod(previousPeriod(period));
-  const end = lastDayOfPeriod(period);
-  const asOf = end < today ? end : today;
-  const known = records.filter(({ branchId, on }) => branchId === branch.id && on <= today);
-  return {
-    period,
-    before,
-    asOf,
-    known,
-    within: known.filter(({ on }) => before < on && on <= asOf),
-    roster: latestOf(recordsUpTo(known, "roster", asOf)),
+/** What facts are asked of, before it is said for which period. */
+export type FactSetting = Omit<FactQuestion, "period">;
+
+/** The scope of any period: what a branch knows is looked through once, and each period of it once. */
+export function scopesOf({
+  records,
+  today,
+  ...setting
+}: FactSetting): (period: Period) => FactScope {
+  const known = records.filter(({ branchId, on }) => branchId === setting.branch.id && on <= today);
+  const rosters = recordsOf(known, "roster");
+  const scopes = new Map<Period, FactScope>();
+  return (period) => {
+    const seen = scopes.get(period);
+    if (seen !== undefined) return seen;
+    const { before, end } = boundsOf(period);
+    const asOf = end < today ? end : today;
+    const within = known.filter(({ on }) => before < on && on <= asOf);
+    const roster = latestOf(rosters.filter(({ on }) => on <= asOf));
+    const scope = { ...setting, period, before, asOf, known, within, roster };
+    scopes.set(period, scope);
+    return scope;
   };
+}
+
+export const scopeOf = ({ period, ...setting }: FactQuestion): FactScope =>
+  scopesOf(setting)(period);
+
+type Bounds = {
+  /** The day before the period. */
+  readonly before: Day;
+  readonly end: Day;
+  readonly months: readonly Month[];
+};
+
+/** A county's branches are asked about the same few periods: counting days out anew costs more than reading the facts. */
+const KNOWN_PERIODS = 1024;
+const bounds = new Map<Period, Bounds>();
+
+function boundsOf(period: Period): Bounds {
+  const seen = bounds.get(period);
+  if (seen !== undefined) return seen;
+  if (bounds.size >= KNOWN_PERIODS) bounds.clear();
+  const previous = previousPeriod(period);
+  const last = lastMonthOf(period);
+  const first = addMonths(lastMonthOf(previous), 1);
+  const found = {
+    before: lastDayOfPeriod(previous),
+    end: lastDayOfPeriod(period),
+    months: Array.from({ length: 12 }, (_, index) => addMonths(first, index)).filter(
+      (month) => month <= last,
+    ),
+  };
+  bounds.set(period, found);
+  return found;
 }
 
 /** The records of a type that happened by a day. */
@@ -67,10 +110,4 @@ export const meetingsOf = (
   recordsOf(within, "meeting").filter(({ detail }) => detail.kinds.includes(kind));
 
 /** The months of a period in their order: one, three, six or twelve. */
-export function monthsOf(period: Period): readonly Month[] {
-  const first = addMonths(lastMonthOf(previousPeriod(period)), 1);
-  const last = lastMonthOf(period);
-  return Array.from({ length: 12 }, (_, index) => addMonths(first, index)).filter(
-    (month) => month <= last,
-  );
-}
+export const monthsOf = (period: Period): readonly Month[] => boundsOf(period).months;

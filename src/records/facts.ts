@@ -1,7 +1,7 @@
 /** 记录答复的事实 — the reference reckoning of every fact that the records room answers; docs/facts.md tells it in words. */
 
 import type { FactName } from "#taskbook/facts.ts";
-import { lastDayOfPeriod } from "#taskbook/period.ts";
+import { lastDayOfPeriod, type Period } from "#taskbook/period.ts";
 import { duesMonths, votesValid, yearTexts } from "./fact-affairs.ts";
 import {
   committeeMeetings,
@@ -16,7 +16,7 @@ import {
 import { branchSetup, committeeSetup, rosterRelations, termAge } from "./fact-organisation.ts";
 import { admissionSteps, committeeHours, memberHours, talksHad } from "./fact-people.ts";
 import { type FactQuestion, type FactReading, notApplicable } from "./fact-reading.ts";
-import { type FactReader, scopeOf } from "./fact-scope.ts";
+import { type FactReader, type FactSetting, scopesOf } from "./fact-scope.ts";
 
 /** A new fact of the taskbook does not compile until it is read here or named as another room's. */
 type OtherRoomsFact = "secretary.in-post" | "findings.closed" | "adoptions";
@@ -54,9 +54,17 @@ export const isRecordFact = (name: FactName): name is RecordFactName =>
  * What the records say of a fact in a period (month, quarter, half year or year, as the item is asked). A period that
  * ended before the branch was set up asks nothing of it.
  */
-export function factOf(name: RecordFactName, question: FactQuestion): FactReading {
-  const { foundedOn } = question.branch;
-  return foundedOn !== null && lastDayOfPeriod(question.period) < foundedOn
-    ? notApplicable("before-founding", [])
-    : READERS[name](scopeOf(question));
+export const factOf = (name: RecordFactName, { period, ...setting }: FactQuestion): FactReading =>
+  factsOf(setting)(name, period);
+
+/** The same for many facts of one branch, which share what they look through. */
+export function factsOf(
+  setting: FactSetting,
+): (name: RecordFactName, period: Period) => FactReading {
+  const { foundedOn } = setting.branch;
+  const scopeOf = scopesOf(setting);
+  return (name, period) =>
+    foundedOn !== null && lastDayOfPeriod(period) < foundedOn
+      ? notApplicable("before-founding", [])
+      : READERS[name](scopeOf(period));
 }

@@ -1,4 +1,5 @@
 /** What the use cases of 组织生活纪实 ask of the world. */
+import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { RecordingBranch } from "./branch.ts";
 import type { BranchRecord } from "./record.ts";
@@ -19,4 +20,32 @@ export type RecordStore = {
   readonly find: (id: string) => Promise<EnteredRecord | undefined>;
   /** Of a branch that is held; one that it corrects stops standing at that instant. */
   readonly insert: (record: EnteredRecord, at: Instant) => Promise<void>;
+  /** Of a branch that is held: it stops standing, and nothing takes its place. */
+  readonly end: (id: string, at: Instant) => Promise<void>;
+  /** Those that stand of the branches at or under a path, in organisational order, then by day. */
+  readonly listUnder: (wanted: RecordsWanted) => Promise<readonly PlacedRecord[]>;
+  /**
+   * Adds those that are not there yet, all or none; the branches' open checklists are then held against them. One whose
+   * id is there with other content makes it none.
+   */
+  readonly importAll: (records: readonly EnteredRecord[], at: Instant) => Promise<ImportedRecords>;
+};
+
+/** Records of the days from `from` to `to`. */
+export type RecordsWanted = {
+  readonly rootPath: string;
+  readonly from: Day;
+  readonly to: Day;
+};
+
+export type PlacedRecord = EnteredRecord & {
+  readonly branchName: string;
+  readonly branchPath: string;
+};
+
+/** `differing`: ids that are there with other content; if there is one, nothing was added. */
+export type ImportedRecords = {
+  readonly added: number;
+  readonly same: number;
+  readonly differing: readonly string[];
 };

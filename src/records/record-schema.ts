@@ -5,7 +5,9 @@ import {
   ABSENCE_REASONS,
   ADMISSION_STEPS,
   APPRAISAL_STEPS,
+  ELECTED_BODIES,
   MEETING_KINDS,
+  REVIEW_KINDS,
   type RecordDetail,
   TALK_RELATIONS,
   YEAR_TEXTS,
@@ -37,6 +39,7 @@ const decision = z.strictObject({
   abstain: count,
   written: count,
   isImportant: z.boolean(),
+  review: z.enum(REVIEW_KINDS).exactOptional(),
 });
 
 const withoutTwice = (values: readonly unknown[]) => new Set(values).size === values.length;
@@ -98,6 +101,7 @@ const people = [
 const terms = [
   z.strictObject({
     type: z.literal("election"),
+    of: z.enum(ELECTED_BODIES),
     entitled: count,
     present: count,
     seats: count,

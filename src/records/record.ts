@@ -2,6 +2,7 @@
 import type { Day, Month } from "#kernel/calendar.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
+import { STRICTER_VOTES, type StricterVote } from "#organisation/unit.ts";
 
 /** 会议和活动. One event can be several of them: a 主题党日 that holds a 党课 is entered once. */
 export const MEETING_KINDS = [
@@ -30,6 +31,10 @@ export type Attendance = {
 export const VOTE_RULES = ["ordinary", "admission", "election"] as const;
 export type VoteRule = (typeof VOTE_RULES)[number];
 
+/** Votes that a county may hold to a stricter rule (voting-rules.ts): 四议两公开审议, 中小学讨论干部任免. */
+export const REVIEW_KINDS = STRICTER_VOTES;
+export type ReviewKind = StricterVote;
+
 /** 决议和表决. Each person admitted is a decision of its own. */
 export type Decision = {
   readonly matter: string;
@@ -41,6 +46,8 @@ export type Decision = {
   readonly written: number;
   /** 重要事项: goes to the committee before the members' meeting. */
   readonly isImportant: boolean;
+  /** Absent for any other matter. */
+  readonly review?: ReviewKind;
 };
 
 /** 民主评议的四个环节: self, mutual, poll, rating. */
@@ -105,9 +112,13 @@ export type DuesDetail = {
 export type DuesPublishedDetail = { readonly type: "dues-published"; readonly year: string };
 
 export type Candidate = { readonly label: string; readonly votes: number };
+/** 选委员, or 选书记 (and 副书记): only the committee has more candidates than seats (差额). */
+export const ELECTED_BODIES = ["committee", "secretary"] as const;
+export type ElectedBody = (typeof ELECTED_BODIES)[number];
 /** 换届选举. */
 export type ElectionDetail = {
   readonly type: "election";
+  readonly of: ElectedBody;
   readonly entitled: number;
   readonly present: number;
   readonly seats: number;

@@ -1,6 +1,5 @@
 /** 任期 — when the term of a branch's committee ends, from when the upper level reminds, and what approvals moved. */
-import { Temporal } from "temporal-polyfill";
-import type { Day } from "#kernel/calendar.ts";
+import { type Day, monthsAfter } from "#kernel/calendar.ts";
 import type { RecordingBranch } from "./branch.ts";
 import type { RecordOf } from "./record.ts";
 
@@ -8,9 +7,9 @@ import type { RecordOf } from "./record.ts";
 const LONG_TERM_YEARS = 5;
 const TERM_YEARS = 3;
 /** 任期意见: the upper level reminds 6 months before the term ends. */
-const REMIND_MONTHS = 6;
+export const REMIND_MONTHS = 6;
 /** 基层组织选举工作条例 art. 3: a term is moved by a year at most, earlier or later, in months. */
-const MAX_SHIFT_MONTHS = 12;
+export const MAX_SHIFT_MONTHS = 12;
 
 /** 批准的提前、延期合计超过1年. `months` is what was approved in all, `counted` what of it counts. */
 export type TermFlaw = {
@@ -30,10 +29,6 @@ export type Term = {
 
 export const TERM_STATES = ["running", "due-soon", "overdue"] as const;
 export type TermState = (typeof TERM_STATES)[number];
-
-/** The day so many months later, or earlier below 0; a day that month lacks becomes its last (31 August → 28 February). */
-export const monthsAfter = (day: Day, months: number): Day =>
-  Temporal.PlainDate.from(day).add({ months }).toString();
 
 /** 任期 in years (支部工作条例 art. 21). */
 export const termYears = ({ template }: Pick<RecordingBranch, "template">): 3 | 5 =>

@@ -1,5 +1,13 @@
 /** 表决的规则 — how many must come and how many must agree, in whole numbers of people, and where it is written. */
-import type { VoteRule } from "./record.ts";
+import type { Template } from "#organisation/unit.ts";
+import type { RecordingBranch } from "./branch.ts";
+import {
+  type Decision,
+  type MeetingKind,
+  REVIEW_KINDS,
+  type ReviewKind,
+  type VoteRule,
+} from "./record.ts";
 
 /** `parts` of `of` equal parts, both whole: { parts: 2, of: 3 } is two thirds. */
 type Share = { readonly parts: number; readonly of: number };
@@ -33,12 +41,20 @@ export const CANDIDATES_SOURCE: VoteSource = {
 };
 
 /** More must come than an ordinary decision asks for; it never lowers what the 支部工作条例 asks for. */
-export type StricterRule = { readonly presentAtLeast: Share; readonly source: VoteSource };
+export type StricterRule = {
+  readonly presentAtLeast: Share;
+  readonly source: VoteSource;
+  /** The meeting whose 应到 it counts from, and the branches that have such a meeting. */
+  readonly meeting: MeetingKind & ("members" | "committee");
+  readonly templates: readonly Template[];
+};
 
 /** 四议两公开: two thirds of the members at the meeting that reviews, by local practice and only where a county sets it. */
 const VILLAGE_REVIEW: StricterRule = {
   presentAtLeast: { parts: 2, of: 3 },
   source: { rule: "四议两公开（各地做法）", article: "党员大会审议", status: "recalled" },
+  meeting: "members",
+  templates: ["village", "community"],
 };
 
 /** 中小学 that decide on cadres: two thirds of the 党组织班子成员, so it is for the committee and not for all members. */
@@ -49,12 +65,35 @@ const SCHOOL_CADRES: StricterRule = {
     article: "第五条",
     status: "seen",
   },
+  meeting: "committee",
+  templates: ["school"],
 };
 
-export const STRICTER_RULES = {
+export const STRICTER_RULES: Readonly<Record<ReviewKind, StricterRule>> = {
   "village-review": VILLAGE_REVIEW,
   "school-cadres": SCHOOL_CADRES,
-} as const;
+};
+
+/** Where votes are judged, and what is in force there. */
+export type VoteSetting = { readonly branch: Pick<RecordingBranch, "template" | "stricter"> };
+
+/** The stricter rule that a decision is under: of its kind, switched on, in such a branch and at such a meeting. */
+export function stricterRuleOf(
+  { review }: Pick<Decision, "review">,
+  kinds: readonly MeetingKind[],
+  { branch: { template, stricter = [] } }: VoteSetting,
+): StricterRule | undefined {
+  if (review === undefined || template === null || !stricter.includes(review)) return undefined;
+  const rule = STRICTER_RULES[review];
+  return rule.templates.includes(template) && kinds.includes(rule.meeting) ? rule : undefined;
+}
+
+/** The reviews that a meeting of these kinds can hold in the branch under a rule that is switched on. */
+export const reviewsAt = (
+  kinds: readonly MeetingKind[],
+  setting: VoteSetting,
+): readonly ReviewKind[] =>
+  REVIEW_KINDS.filter((review) => stricterRuleOf({ review }, kinds, setting) !== undefined);
 
 const HALF: Share = { parts: 1, of: 2 };
 const FOUR_FIFTHS: Share = { parts: 4, of: 5 };

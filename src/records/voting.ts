@@ -5,10 +5,17 @@
  */
 import { assertNever } from "#kernel/assert-never.ts";
 import type { Attendance, Candidate, Decision, ElectionDetail } from "./record.ts";
-import { electionQuorum, moreThanHalf, ordinaryQuorum, type StricterRule } from "./voting-rules.ts";
+import {
+  electionQuorum,
+  fewestCandidates,
+  moreThanHalf,
+  ordinaryQuorum,
+  type StricterRule,
+} from "./voting-rules.ts";
 
 type Turnout = Pick<Attendance, "entitled" | "present">;
 type Election = Omit<ElectionDetail, "type">;
+type Ballots = Omit<Election, "of">;
 
 /** No vote can be taken. `needed` is the smallest 实到 that would do. */
 type NotHeld =
@@ -75,7 +82,7 @@ export const judgeAdmission = ({
  * 选举 (基层组织选举工作条例, articles 待核): four fifths of 应到 present, elected with more than half of 实到, ranked by
  * votes when more pass than there are seats.
  */
-export function judgeElection({ entitled, present, seats, candidates }: Election): ElectionResult {
+export function judgeElection({ entitled, present, seats, candidates }: Ballots): ElectionResult {
   const notHeld = quorum({ entitled, present }, electionQuorum(entitled));
   if (notHeld !== undefined) return notHeld;
   const needed = moreThanHalf(present);
@@ -125,7 +132,6 @@ export function judge(
 export type VoteFlaw =
   | { readonly kind: "votes-do-not-add-up"; readonly votes: number; readonly voters: number }
   | { readonly kind: "votes-missing"; readonly votes: number; readonly voters: number }
-  | { readonly kind: "favour-above-present"; readonly favour: number; readonly present: number }
   | { readonly kind: "written-above-absent"; readonly written: number; readonly absent: number }
   | { readonly kind: "written-not-allowed"; readonly written: number };
 
@@ -139,8 +145,6 @@ export function voteFlaws(decision: Decision, attendance: Turnout): readonly Vot
   const flaws: VoteFlaw[] = [];
   if (votes > voters) flaws.push({ kind: "votes-do-not-add-up", votes, voters });
   if (votes < voters) flaws.push({ kind: "votes-missing", votes, voters });
-  if (rule === "ordinary" && favour > present)
-    flaws.push({ kind: "favour-above-present", favour, present });
   if (rule === "ordinary" && written !== 0) flaws.push({ kind: "written-not-allowed", written });
   if (rule === "admission" && written > absent)
     flaws.push({ kind: "written-above-absent", written, absent });
@@ -158,10 +162,13 @@ export type ElectionFlaw =
       readonly present: number;
     }
   | { readonly kind: "candidate-twice"; readonly label: string }
-  | { readonly kind: "votes-above-ballots"; readonly votes: number; readonly most: number };
+  | { readonly kind: "votes-above-ballots"; readonly votes: number; readonly most: number }
+  /** No election: fewer than four fifths came, or nobody who stood has enough votes or ties for a seat. */
+  | { readonly kind: "too-few-present"; readonly present: number; readonly needed: number }
+  | { readonly kind: "nobody-elected" };
 
 /** The rule of the ballots is 每一选票所选人数不多于应选名额 (基层组织选举工作条例, article 待核). */
-export function electionFlaws(election: Election): readonly ElectionFlaw[] {
+export function electionFlaws(election: Ballots): readonly ElectionFlaw[] {
   const { entitled, present, seats, candidates } = election;
   const votes = candidates.reduce((sum, candidate) => sum + candidate.votes, 0);
   const most = present * seats;
@@ -173,7 +180,29 @@ export function electionFlaws(election: Election): readonly ElectionFlaw[] {
       flaws.push({ kind: "candidate-above-present", ...candidate, present });
   for (const label of repeated(labels(candidates))) flaws.push({ kind: "candidate-twice", label });
   if (seats >= 1 && votes > most) flaws.push({ kind: "votes-above-ballots", votes, most });
-  return flaws;
+  return flaws.length > 0 ? flaws : unheldFlaws(election);
+}
+
+/** An older record may name no candidates: then who was elected is not judged. */
+function unheldFlaws(election: Ballots): readonly ElectionFlaw[] {
+  const { entitled, present, candidates } = election;
+  const needed = electionQuorum(entitled);
+  if (present < needed) return [{ kind: "too-few-present", present, needed }];
+  if (candidates.length === 0) return [];
+  const result = judgeElection(election);
+  const isEmpty =
+    result.kind !== "held" || (result.elected.length === 0 && result.tied.length === 0);
+  return isEmpty ? [{ kind: "nobody-elected" }] : [];
+}
+
+/** 差额 binds the election of the committee and never that of the secretary (基层组织选举工作条例 art. 13, 待核). */
+export function candidatesLacking({
+  of,
+  seats,
+  candidates,
+}: Election): { readonly given: number; readonly needed: number } | undefined {
+  const [given, needed] = [candidates.length, fewestCandidates(seats)];
+  return of === "committee" && given < needed ? { given, needed } : undefined;
 }
 
 /** What occurs more than once, each once. */

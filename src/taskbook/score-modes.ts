@@ -139,7 +139,7 @@ function judgeGroups(spec: AnswerSpec, period: Period, groups: number): Scored |
     : nothing({ kind: "missing-groups", periods: [period], groups }, groups);
 }
 
-/** A term is held when the period ends before the election's anniversary, moved by what was approved. */
+/** A term is held when the period ends by the election's anniversary, moved by what was approved: its last day. */
 function judgeTerm(
   spec: AnswerSpec,
   period: Period,
@@ -147,7 +147,7 @@ function judgeTerm(
 ): Scored | undefined {
   if (spec.type !== "date") return undefined;
   const limitOn = addYears(on, spec.maxAgeYears + extensionYears);
-  return lastDayOfPeriod(period) < limitOn
+  return lastDayOfPeriod(period) <= limitOn
     ? full
     : nothing({ kind: "overdue-term", periods: [period], limitOn });
 }

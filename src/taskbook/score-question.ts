@@ -48,7 +48,7 @@ export type Loss = { readonly periods: readonly Period[] } & (
       readonly unit: string;
     }
   | { readonly kind: "option"; readonly label: string }
-  /** `limitOn`: the day before which the election was due. */
+  /** `limitOn`: the last day on which the election was in time. */
   | { readonly kind: "overdue-term"; readonly limitOn: Day }
   | { readonly kind: "rating"; readonly ratio: number }
 );

@@ -104,7 +104,7 @@ export async function insert(database: Database, table: string, row: Row): Promi
 const defaults: Readonly<Record<string, string>> = {
   outbox: `jsonb_populate_record(null::outbox, '{"urgency": 3, "notice": {}, "attempts": 0, "as_text": false, "looks": 0, "created_at": 0, "due_at": 0}')`,
   evidence: `jsonb_populate_record(null::evidence, '{"campaign_id": "c", "by_person_id": "wang", "message_id": "om", "file_key": "f", "position": 0, "kind": "image", "name": "", "revision": 0, "attempts": 0, "next_attempt_at": 0}')`,
-  assignments: `jsonb_populate_record(null::assignments, '{"template": "rural", "version": 0, "next_step": 0, "snoozes": 0}')`,
+  assignments: `jsonb_populate_record(null::assignments, '{"template": "rural", "version": 0, "next_step": 0, "snoozes": 0, "facts_due": false}')`,
   units: `jsonb_populate_record(null::units, '{"position": 1, "short_name": ""}')`,
   campaigns: `jsonb_populate_record(null::campaigns, '{"reminders": []}')`,
 };

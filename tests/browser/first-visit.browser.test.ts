@@ -1,36 +1,17 @@
 /** Promises of the first visit that need a county in a state of its own: taps counted, a group that reads its summary. */
-import { serve } from "@hono/node-server";
-import { Hono } from "hono";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { openBrowser, visit } from "#tests/support/browser.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { openWorld, type World } from "#tests/support/world.ts";
+import { serveWorld, whileSending } from "#tests/support/served-world.ts";
+import { openWorld } from "#tests/support/world.ts";
 
 const db = await testDatabase();
 openBrowser();
 
-const addressOf = (world: World): Promise<string> =>
-  new Promise((resolve) => {
-    const app = new Hono().route("/", world.zhuji.app).route("/", world.console.app);
-    const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
-      resolve(`http://127.0.0.1:${port}/`),
-    );
-    onTestFinished(() => void server.close());
-  });
-
-const pause = () => new Promise<false>((resolve) => setTimeout(() => resolve(false), 50));
-
-/** What was typed reaches the bot when the page has sent it, so what waits is delivered until it is read. */
-async function whileSending(world: World, reading: Promise<void>): Promise<void> {
-  const read = reading.then(() => true);
-  do await world.settle();
-  while (!(await Promise.race([read, pause()])));
-}
-
 it("takes one exception with its reason in at most six taps", async () => {
   const world = await openWorld(db);
   await world.settle();
-  const { hands } = await visit(await addressOf(world), "phone");
+  const { hands } = await visit(await serveWorld(world), "phone");
   await hands.as("孙云帆");
   let taps = 0;
   await hands.tap("有例外");
@@ -53,7 +34,7 @@ it("posts the summary where the whole group reads it, and answers 进度 there",
   await world.settle();
   for (const unit of ["柳芽村党支部", "杏雨村党支部", "桃溪村党支部"])
     await world.press(world.who(unit, "支部书记"), "本节全部正常");
-  const { hands, look } = await visit(await addressOf(world), "desktop");
+  const { hands, look } = await visit(await serveWorld(world), "desktop");
   await hands.as("吴恒之", "春晓镇党建工作群");
   await hands.say("@筑基 进度");
   await whileSending(world, hands.reads("2026年11月进度"));

@@ -35,6 +35,10 @@ const PRESSED_ONLY = [
   "campaign/preview-card previewCard",
   "campaign/urge-card urgeCard",
   "delivery/outbox-card outboxCard",
+  "records/record-form-card recordFormCard",
+  "records/record-list-card recordListCard",
+  "records/record-receipt-card recordReceiptCard",
+  "records/vote-form-card voteFormCard",
 ];
 
 describe("the gallery", () => {

@@ -137,6 +137,11 @@ describe("the timeline of a branch", () => {
   });
 });
 
+it("says of answers that the records gave that nobody was asked", async () => {
+  await chat.say(wang, "记录 支委会 12月1日 应到5 实到5 研究年底工作");
+  expect(await chat.say(town, `状态 ${BRANCH}`)).toMatch(/按记录答了\d+条（填报/);
+});
+
 it("a list that is closed ends with that, and what came after it is no part of it", async () => {
   await chat.say(wang, "1 完成");
   passTo("2026-12-31", "18:00");

@@ -7,7 +7,10 @@ import type { Workplace } from "#cli/workplace.ts";
 export async function runHere(place: Workplace, ...words: readonly string[]): Promise<Outcome> {
   const outcomes: Outcome[] = [];
   const program = createProgram(
-    async (_command, _options, work) => void outcomes.push(await work(place)),
+    {
+      run: async (_command, _options, work) => void outcomes.push(await work(place)),
+      alone: async (_command, work) => void outcomes.push(await work()),
+    },
     () => undefined,
   );
   await program.parseAsync([...words], { from: "user" });

@@ -7,7 +7,10 @@ import { readGuide } from "#tests/cli/operating-guide.ts";
 async function understand(line: string) {
   const ran: { command: string; options: unknown }[] = [];
   const program = createProgram(
-    async (command, options) => void ran.push({ command, options }),
+    {
+      run: async (command, options) => void ran.push({ command, options }),
+      alone: async (command) => void ran.push({ command, options: {} }),
+    },
     () => undefined,
   );
   try {
@@ -21,7 +24,7 @@ async function understand(line: string) {
 
 function commandsOf(): readonly string[] {
   const program = createProgram(
-    async () => undefined,
+    { run: async () => undefined, alone: async () => undefined },
     () => undefined,
   );
   return program.commands.flatMap((one) =>

@@ -86,6 +86,7 @@ it("the first click of a process, which knows no edition yet, makes five at most
   );
   const value = encodeAction({
     kind: "checklist.all-normal",
+    recorded: [],
     campaignId: campaignIdOf(what),
     branchId: branch?.id ?? "",
     section: 0,

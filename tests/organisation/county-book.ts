@@ -3,7 +3,9 @@ import type { Sheet } from "#kernel/sheet.ts";
 import { importOrganisation } from "#organisation/import-organisation.ts";
 
 const UNIT_COLUMNS =
-  "代码 名称 简称 类别 上级代码 支部类型 领域 顺序 具体责任人 直接责任人 第一责任人".split(" ");
+  "代码 名称 简称 类别 上级代码 支部类型 领域 顺序 具体责任人 直接责任人 第一责任人 从严表决".split(
+    " ",
+  );
 const PERSON_COLUMNS = ["代码", "姓名", "手机", "飞书ID"];
 const POST_COLUMNS = ["人员代码", "单位代码", "角色", "职务", "起", "止"];
 const CHAT_COLUMNS = ["群ID", "群名", "单位代码"];

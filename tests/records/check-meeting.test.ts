@@ -1,17 +1,7 @@
 /** 会议的核对: what is refused or marked of a meeting at each boundary, by itself and against the roster of the day. */
 import { describe, expect, it } from "vitest";
-import type { Decision } from "#records/record.ts";
-import {
-  check,
-  decision,
-  election,
-  kinds,
-  meeting,
-  record,
-  roster,
-  turnout,
-  withRoster,
-} from "./check-samples.ts";
+
+import { check, kinds, meeting, record, roster, turnout, withRoster } from "./check-samples.ts";
 
 const attended = (entitled: number, present: number, ...absences: number[]) =>
   kinds(
@@ -79,8 +69,8 @@ describe("attendance against the roster of the day", () => {
   it("takes the last roster up to that day; before the first one nothing is known", () => {
     const rosters = [
       record(roster({ full: 30 }), "2026-06-01"),
-      record(roster({ full: 10 }), "2026-09-01"),
-      record(roster({ full: 5 }), "2026-11-15"),
+      record(roster({ full: 10, groups: [] }), "2026-09-01"),
+      record(roster({ full: 5, groups: [] }), "2026-11-15"),
     ];
     const on = (day: string) => kinds(held("members", 20), rosters, day);
     expect(on("2026-05-31")).toEqual([]);
@@ -90,13 +80,18 @@ describe("attendance against the roster of the day", () => {
   });
 
   it("takes, of two rosters of one day, the one entered later", () => {
-    const early = record(roster({ full: 10 }), "2026-06-01", 1);
+    const early = record(roster({ full: 10, groups: [] }), "2026-06-01", 1);
     const late = record(roster({ full: 30 }), "2026-06-01", 2);
     expect(kinds(held("members", 20), [late, early])).toEqual([]);
   });
 
-  it("leaves a roster from before the founding aside", () => {
-    expect(kinds(held("members", 20), [record(roster({ full: 3 }), "2019-01-01")])).toEqual([]);
+  it("leaves a roster that does not count aside", () => {
+    const small = { full: 5, groups: [] };
+    expect(kinds(held("members", 20), [record(roster(small), "2026-06-01")])).toEqual([
+      "marked entitled-above-roster",
+    ]);
+    expect(kinds(held("members", 20), [record(roster(small), "2019-01-01")])).toEqual([]);
+    expect(kinds(held("members", 20), withRoster({ ...small, committee: 6 }))).toEqual([]);
   });
 
   it("marks a committee meeting where the roster has no committee (支部工作条例 art. 20)", () => {
@@ -125,66 +120,5 @@ describe("a 党小组会", () => {
   it("passes where no roster is known", () => {
     expect(kinds(groupMeeting("g3"))).toEqual([]);
     expect(kinds(groupMeeting())).toEqual([]);
-  });
-});
-
-const committeeOf = (present: number, entitled: number) =>
-  kinds(meeting({ kinds: ["committee"], attendance: turnout(present, entitled) }));
-const membersOf = (present: number, entitled: number, decisions: readonly Decision[]) =>
-  kinds(meeting({ attendance: turnout(present, entitled), decisions }));
-
-describe("the quorum is half of 应到", () => {
-  it.each([
-    [2, 4, []],
-    [1, 4, ["marked no-quorum"]],
-    [3, 5, []],
-    [2, 5, ["marked no-quorum"]],
-  ])("of a 支委会 always (art. 12): %i of %i", (present, entitled, expected) => {
-    expect(committeeOf(present, entitled)).toEqual(expected);
-  });
-
-  it.each([
-    [10, 20, []],
-    [9, 20, ["marked no-quorum"]],
-    [11, 21, []],
-    [10, 21, ["marked no-quorum"]],
-  ])("of a 党员大会 that decides (art. 11): %i of %i", (present, entitled, expected) => {
-    expect(membersOf(present, entitled, [decision({ favour: present })])).toEqual(expected);
-    expect(membersOf(present, entitled, [])).toEqual([]);
-  });
-
-  it("is not asked of a 党课", () => {
-    expect(kinds(meeting({ kinds: ["lecture"], attendance: turnout(1, 20) }))).toEqual([]);
-  });
-});
-
-describe("votes", () => {
-  it("that do not add up are marked, with the matter, and not refused", () => {
-    expect(check(meeting({ decisions: [decision(), decision({ favour: 17 })] }))).toEqual([
-      {
-        grade: "marked",
-        kind: "vote",
-        matter: "修路",
-        vote: { kind: "votes-missing", votes: 17, voters: 18 },
-      },
-    ]);
-  });
-  it("are not looked at while 实到 is above 应到", () => {
-    const attendance = { entitled: 10, present: 18, absences: [] };
-    expect(kinds(meeting({ attendance, decisions: [decision({ favour: 3 })] }))).toEqual([
-      "refused present-above-entitled",
-    ]);
-  });
-  it("of an election are marked; its turnout is refused, and said once", () => {
-    expect(kinds(election())).toEqual([]);
-    expect(check(election({ candidates: [{ label: "甲", votes: 19 }] }))).toContainEqual({
-      grade: "marked",
-      kind: "election",
-      election: { kind: "candidate-above-present", label: "甲", votes: 19, present: 18 },
-    });
-    expect(kinds(election({ entitled: 17 }))).toEqual(["refused present-above-entitled"]);
-    expect(kinds(election({ entitled: 0, present: 0, candidates: [] }))).toEqual([
-      "refused nobody-entitled",
-    ]);
   });
 });

@@ -78,6 +78,7 @@ export const decision = (part: Partial<Decision> = {}): Decision => ({
 });
 export const election = (part: Partial<ElectionDetail> = {}): ElectionDetail => ({
   type: "election",
+  of: "secretary",
   entitled: 20,
   present: 18,
   seats: 1,

@@ -2,7 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "#kernel/calendar.ts";
 import { checkRecord, counts, markAll } from "#records/checks.ts";
-import type { BranchRecord, MeetingDetail, RecordDetail } from "#records/record.ts";
+import type {
+  BranchRecord,
+  MeetingDetail,
+  RecordDetail,
+  RosterDetail,
+  YearText,
+} from "#records/record.ts";
 import {
   AGAINST,
   check,
@@ -12,6 +18,7 @@ import {
   kindsOf,
   meeting,
   record,
+  roster,
   turnout,
   withRoster,
 } from "./check-samples.ts";
@@ -81,7 +88,14 @@ describe("an important decision of a 党员大会", () => {
   });
 });
 
-describe("counts of talks, study and dues", () => {
+const yearText = (which: YearText, year: string): RecordDetail => ({
+  type: "year-text",
+  which,
+  year,
+  text: "三件事",
+});
+
+describe("counts of talks, study, hours, dues and years", () => {
   it.each([
     [{ type: "talks", relation: "members", talked: 1 }, []],
     [{ type: "talks", relation: "members", talked: 0 }, ["refused nobody-talked"]],
@@ -99,8 +113,33 @@ describe("counts of talks, study and dues", () => {
     [dues("2026-10", 22, 22), []],
     [dues("2026-10", 23, 22), ["refused paid-above-due"]],
     [dues("2026-10", 0, 22), []],
+    [{ type: "member-hours", reached: 20, due: 20 }, []],
+    [{ type: "member-hours", reached: 21, due: 20 }, ["refused reached-above-due"]],
+    [{ type: "dues-published", year: "2026" }, []],
+    [{ type: "dues-published", year: "2027" }, ["refused future-year"]],
+    [yearText("summary", "2026"), []],
+    [yearText("summary", "2027"), ["refused future-year"]],
+    [yearText("self-check", "2027"), ["refused future-year"]],
+    // A plan is written before its year.
+    [yearText("plan", "2027"), []],
+    [yearText("plan", "2028"), ["refused future-year"]],
   ] satisfies [RecordDetail, string[]][])("%j", (detail, expected) => {
     expect(kinds(detail)).toEqual(expected);
+  });
+});
+
+describe("counts of a 党员名册: 20 full members, 2 on probation, groups of 9 and 11", () => {
+  it.each<[Partial<RosterDetail>, readonly string[]]>([
+    [{}, []],
+    [{ full: 18 }, []],
+    [{ full: 17 }, ["marked groups-above-roster"]],
+    [{ full: 17, groups: [] }, []],
+    [{ committee: 7, full: 7, groups: [] }, []],
+    [{ committee: 8, full: 7, groups: [] }, ["marked committee-above-full"]],
+    [{ floating: 2, floatingContacted: 2 }, []],
+    [{ floating: 2, floatingContacted: 3 }, ["refused contacted-above-floating"]],
+  ])("%j", (counted, expected) => {
+    expect(kinds(roster(counted))).toEqual(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, lastDayOf } from "#kernel/calendar.ts";
-import { DUTY_KINDS, type Duty, type DutyKind, isDone } from "#records/duties.ts";
+import { DUTY_KINDS, type Duty, type DutyKind, isDone } from "#records/duty.ts";
 import {
   ADMISSION_STEPS,
   APPRAISAL_STEPS,
@@ -39,8 +39,8 @@ function doneBy(detail: RecordDetail): readonly DutyKind[] {
     case "dues":
     case "roster":
     case "admission":
-      return [detail.type];
     case "dues-published":
+      return [detail.type];
     case "term-shift":
       return [];
   }
@@ -104,6 +104,10 @@ const anyDetail: fc.Arbitrary<RecordDetail> = fc.oneof(
     month: fc.constantFrom("2026-03", "2026-06", "2026-12"),
     paid: few,
     due: few,
+  }),
+  fc.record({
+    type: fc.constant("dues-published" as const),
+    year: fc.constantFrom("2025", "2026"),
   }),
   fc.record({
     type: fc.constant("year-text" as const),

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Month } from "#kernel/calendar.ts";
+import type { Day, Month } from "#kernel/calendar.ts";
+import type { RecordingBranch } from "#records/branch.ts";
 import { dutiesOf } from "#records/duties.ts";
+import { DUTY_KINDS, type DutyKind } from "#records/duty.ts";
 import { type BranchRecord, type YearText } from "#records/record.ts";
+import type { FactName } from "#taskbook/facts.ts";
+import { appliesTo } from "#taskbook/item.ts";
+import { starterStandard } from "#tests/taskbook/starter.ts";
 import {
   clocksIn,
   ELECTED,
@@ -105,6 +110,8 @@ describe("once a year", () => {
   });
 });
 
+const published = (year: string, on: Day) => recorded(on, { type: "dues-published", year });
+
 describe("党费、学时、流动党员、名册", () => {
   it.each([
     ["collected", dues("2026-05", 10, 10), "1/1 2026-05-31"],
@@ -114,6 +121,15 @@ describe("党费、学时、流动党员、名册", () => {
     ["of the month before", dues("2026-04", 10, 10, "2026-05-03"), "0/1 2026-05-31"],
   ])("党费 (monthly): %s", (_, record, counted) => {
     expect(told("dues", "2026-05", [...SETTLED, record])).toEqual([counted]);
+  });
+  it.each([
+    ["not yet", [], ["0/1 2026-12-31"]],
+    ["of the year before", [published("2025", "2026-12-01")], ["0/1 2026-12-31"]],
+    ["in the month", [published("2026", "2026-12-01")], ["1/1 2026-12-31"]],
+    ["before the month", [published("2026", "2026-11-30")], []],
+  ])("党费收缴情况 (yearly, 待核) published %s", (_, records, expected) => {
+    expect(told("dues-published", "2026-12", [...SETTLED, ...records])).toEqual(expected);
+    expect(told("dues-published", "2026-11", [...SETTLED, ...records])).toEqual([]);
   });
   it("党费 of December is collected without having been published yet", () => {
     expect(told("dues", "2026-12", [...SETTLED, dues("2026-12", 10, 10)])).toEqual([
@@ -222,18 +238,45 @@ describe("发展党员的期限", () => {
   });
 });
 
-describe("light demands (教育管理条例第二十三条), the founding, other branches", () => {
-  it("流动党员 and 离退休 branches are asked for six things in the year", () => {
+/** The fact of the standard that tells whether a duty was done. */
+const READ_BY: Readonly<Record<DutyKind, FactName>> = {
+  term: "term.age",
+  "members-meeting": "meetings.members",
+  "committee-meeting": "meetings.committee",
+  "group-meetings": "meetings.group",
+  "theme-day": "theme-days",
+  lecture: "lectures",
+  "org-life": "org-life-meeting",
+  appraisal: "member-appraisal",
+  talks: "talks",
+  dues: "dues.months",
+  "dues-published": "dues.months",
+  plan: "plan-check-summary",
+  "self-check": "plan-check-summary",
+  summary: "plan-check-summary",
+  "member-hours": "hours.members",
+  "committee-hours": "hours.committee",
+  admission: "admission.steps",
+  floating: "roster.relations",
+  roster: "branch.setup",
+};
+
+describe("light branches, the founding, other branches", () => {
+  it("流动党员 and 离退休 branches are reminded of what they are scored on, and of nothing else", () => {
     const records = [
       admitted("2026-03-20", "applied"),
-      roster({ groups: groups("1") }, "2025-01-01"),
+      roster({ groups: groups("1"), floating: 1 }, "2025-01-01"),
     ];
-    const kinds = monthsOf("2026").flatMap((month) =>
-      dutiesOf({ branch: light, records, month }).map(({ kind }) => kind),
-    );
-    expect([...new Set(kinds)].toSorted()).toEqual(
-      ["dues", "members-meeting", "plan", "self-check", "summary", "theme-day"].toSorted(),
-    );
+    const kindsOf = (its: RecordingBranch) =>
+      monthsOf("2026").flatMap((month) =>
+        dutiesOf({ branch: its, records, month }).map(({ kind }) => kind),
+      );
+    expect(new Set(kindsOf(branch))).toEqual(new Set(DUTY_KINDS));
+    const scored = starterStandard()
+      .items.filter((item) => appliesTo(item, "light"))
+      .map(({ fact }) => fact);
+    const asked = DUTY_KINDS.filter((kind) => scored.includes(READ_BY[kind]));
+    expect(new Set(kindsOf(light))).toEqual(new Set(asked));
   });
   it("nothing is asked before the month of the founding", () => {
     const founded = { ...branch, foundedOn: "2026-05-31" };

@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { type Day } from "#kernel/calendar.ts";
-import { type DutyKind, isDone, meetingMinima } from "#records/duties.ts";
+import { type DutyKind, isDone } from "#records/duty.ts";
 import { type BranchRecord } from "#records/record.ts";
 import {
   ELECTED,
   find,
   kindsIn,
   lecture,
-  light,
   met,
   monthsOf,
   of,
   SETTLED,
   told,
 } from "./duty-samples.ts";
-import { branch, groups, meeting, roster } from "./fact-samples.ts";
+import { groups, meeting, roster } from "./fact-samples.ts";
 
 const membersIn = (on: Day) =>
   told("members-meeting", "2026-05", [...SETTLED, meeting(on, ["members"])]);
@@ -31,6 +30,7 @@ describe("the months in which each duty is offered, with nothing done", () => {
     ["org-life", [10, 11, 12], "支部工作条例第十七条"],
     ["appraisal", [10, 11, 12], "教育管理条例第十八条"],
     ["talks", [6, 12], "支部工作条例第十九条"],
+    ["dues-published", [12], "党费规定，待核"],
     ["plan", [1, 2, 3], "本地口径"],
     ["self-check", [6, 7], "本地口径"],
     ["summary", [12], "本地口径"],
@@ -57,6 +57,7 @@ describe("the months in which each duty is offered, with nothing done", () => {
     ["2026-01", "plan", "2026-03-31"],
     ["2026-06", "self-check", "2026-07-31"],
     ["2026-12", "summary", "2026-12-31"],
+    ["2026-12", "dues-published", "2026-12-31"],
     ["2026-06", "member-hours", "2026-06-30"],
     ["2026-12", "member-hours", "2026-12-31"],
     ["2026-06", "committee-hours", "2026-12-31"],
@@ -77,6 +78,7 @@ describe("the months in which each duty is offered, with nothing done", () => {
         .toSorted(),
     ).toEqual(["lecture", "plan", "roster", "self-check", "summary"]);
     expect(status.get("committee-hours")).toBe("recalled");
+    expect(status.get("dues-published")).toBe("recalled");
   });
 });
 
@@ -113,8 +115,6 @@ describe("支委会 (支部工作条例第十二条、第二十条)", () => {
   ])("%i full members, %i on the committee: %i a month", (full, committee, asked) => {
     const counts = roster({ full, committee }, "2025-01-01");
     expect(told("committee-meeting", "2026-05", [counts, ELECTED])).toHaveLength(asked);
-    if (counts.detail.type !== "roster") throw new Error("a roster was expected");
-    expect(meetingMinima(branch, counts.detail).committeePerMonth).toBe(asked);
   });
   it("without a roster it is offered as unknown", () => {
     const [duty] = find(of("2026-05", []), "committee-meeting");
@@ -146,14 +146,6 @@ describe("党小组会 (支部工作条例第十三条)", () => {
   it("without a roster it is offered as unknown, and groups that met are counted", () => {
     expect(groupsIn([])).toMatchObject([{ target: 1, done: 0, needs: "roster" }]);
     expect(groupsIn([met("1"), met("2")])).toMatchObject([{ target: 2, done: 2, needs: "roster" }]);
-  });
-  it("meetings asked for are what the roster says, and nothing without one", () => {
-    const minima = { membersPerQuarter: 1, committeePerMonth: 1, groupsPerMonth: 3 };
-    if (grouped.detail.type !== "roster") throw new Error("a roster was expected");
-    expect(meetingMinima(branch, grouped.detail)).toEqual(minima);
-    const none = { membersPerQuarter: 1, committeePerMonth: 0, groupsPerMonth: 0 };
-    expect(meetingMinima(branch, undefined)).toEqual(none);
-    expect(meetingMinima(light, grouped.detail)).toEqual(none);
   });
 });
 

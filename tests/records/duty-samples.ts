@@ -1,6 +1,7 @@
 /** What a branch with a roster and a running term is asked for in a month. */
 import type { Day, Month } from "#kernel/calendar.ts";
-import { type Duty, type DutyKind, dutiesOf } from "#records/duties.ts";
+import { dutiesOf } from "#records/duties.ts";
+import type { Duty, DutyKind } from "#records/duty.ts";
 import type { BranchRecord, YearText } from "#records/record.ts";
 import { branch, meeting, recorded, roster } from "./fact-samples.ts";
 
@@ -8,6 +9,7 @@ export const light = { ...branch, branchType: "retired", template: "light" } as 
 export const ROSTER = roster({}, "2025-01-01");
 export const ELECTED = recorded("2025-06-01", {
   type: "election",
+  of: "committee",
   entitled: 10,
   present: 10,
   seats: 3,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type BranchRecord } from "#records/record.ts";
-import { decision, dues, meeting, read, recorded, told } from "./fact-samples.ts";
+import { counts, markAll } from "#records/checks.ts";
+import { factOf } from "#records/facts.ts";
+import type { BranchRecord, ReviewKind } from "#records/record.ts";
+import { branch, decision, dues, meeting, read, recorded, told } from "./fact-samples.ts";
 
 const text = (which: "plan" | "self-check" | "summary", year: string, on: string) =>
   recorded(on, { type: "year-text", which, year, text: "两句话" }, `${which} ${on}`);
@@ -51,6 +53,32 @@ describe("表决 (支部条例第十一条)", () => {
     ],
   ])("%s", (_, records, yes) => {
     expect(told(read("votes.valid", "2026-Q4", records))).toBe(yes);
+  });
+});
+
+const valid = (records: readonly BranchRecord[], stricter: readonly ReviewKind[] = []) => {
+  const against = { branch: { ...branch, stricter }, today: "2026-12-31" };
+  const flaws = markAll(records, against);
+  const counting = records.filter(({ id }) => counts(flaws.get(id) ?? []));
+  const asked = { ...against, records: counting, period: "2026-Q4" };
+  return [told(factOf("meetings.members", asked)), told(factOf("votes.valid", asked))];
+};
+
+describe("a vote that is noted", () => {
+  it.each<[string, BranchRecord, boolean]>([
+    ["sound", vote(6, { favour: 6 }), true],
+    ["no quorum (第十一条)", vote(4, { favour: 4 }), false],
+    ["no quorum of an admission (待核)", vote(5, { rule: "admission", favour: 5 }), false],
+    ["more votes than voters", vote(6, { favour: 7 }), false],
+    ["fewer votes than voters", vote(6, { favour: 5 }), false],
+    ["a written opinion where none counts", vote(6, { favour: 6, written: 1 }), false],
+  ])("leaves the meeting counted, and is what makes the votes invalid: %s", (_, held, yes) => {
+    expect(valid([held])).toEqual([1, yes]);
+  });
+  it("by a stricter rule is so only where the county has it on (四议两公开, 待核)", () => {
+    const reviewed = vote(6, { favour: 6, review: "village-review" });
+    expect(valid([reviewed])).toEqual([1, true]);
+    expect(valid([reviewed], ["village-review"])).toEqual([1, false]);
   });
 });
 

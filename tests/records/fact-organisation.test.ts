@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { at } from "#kernel/calendar.ts";
 import { type BranchRecord, type RosterDetail } from "#records/record.ts";
-import { groups, itemsAnsweredBy, lineFrom, read, recorded, roster, told } from "./fact-samples.ts";
+import { termOf, termState } from "#records/term.ts";
+import {
+  branch,
+  groups,
+  itemsAnsweredBy,
+  lineFrom,
+  read,
+  recorded,
+  roster,
+  told,
+} from "./fact-samples.ts";
 
 describe("支部设置 (支部条例第四条、第五条)", () => {
   it.each<[Partial<RosterDetail>, string]>([
@@ -75,6 +85,7 @@ describe("组织关系与失联 (教育管理条例第二十四条、第二十�
 const election = (on: string) =>
   recorded(on, {
     type: "election",
+    of: "committee",
     entitled: 10,
     present: 10,
     seats: 3,
@@ -112,8 +123,19 @@ describe("任期 (支部条例第二十一条，选举条例第三条)", () => {
     const [item] = itemsAnsweredBy("term.age");
     const won = (records: readonly BranchRecord[]) =>
       item && lineFrom(item, "2026", read("term.age", "2026", records)).won;
-    expect(won([election("2021-12-31")])).toBe(0);
-    expect(won([election("2021-12-31"), shift("2026-10-08", 6)])).toBe(200);
-    expect(won([election("2022-01-01")])).toBe(200);
+    expect(won([election("2021-12-31")])).toBe(200);
+    expect(won([election("2021-12-30")])).toBe(0);
+    expect(won([election("2021-12-30"), shift("2026-10-08", 6)])).toBe(200);
+  });
+  it("is over on the same day for the reminder and for the score, the last day still in time", () => {
+    const [item] = itemsAnsweredBy("term.age");
+    for (const electedOn of ["2021-12-30", "2021-12-31", "2022-01-01"]) {
+      const term = termOf({ electedOn, shifts: [], branch });
+      const line = item && lineFrom(item, "2026", read("term.age", "2026", [election(electedOn)]));
+      expect([electedOn, line?.won]).toEqual([
+        electedOn,
+        termState(term, "2026-12-31") === "overdue" ? 0 : 200,
+      ]);
+    }
   });
 });

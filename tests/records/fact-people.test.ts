@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type BranchRecord } from "#records/record.ts";
+import { whole } from "./admission-samples.ts";
 import { admitted, meeting, read, recorded, roster, talked, told } from "./fact-samples.ts";
 
 const study = (on: string, hours: number, isRotation = false) =>
@@ -116,13 +117,19 @@ describe("谈心谈话 (支部条例第十九条)", () => {
   });
 });
 
+/** Applied, was talked with, and nothing since. */
+const waiting = (["applied", "talked"] as const).map((step) =>
+  recorded("2025-12-01", { type: "admission", person: "发展9号", step }, `9 ${step}`),
+);
 const activist = (contacts: number) => admitted("2026-03-01", "activist", { contacts });
 
 describe("发展党员 (发展党员工作细则)", () => {
   const applied = admitted("2026-01-05", "applied");
   const onTime = admitted("2026-02-05", "talked");
   it.each<[string, readonly BranchRecord[], string]>([
-    ["nobody in the year", [admitted("2025-12-31", "applied")], "no-applicants"],
+    ["nobody in the year", [admitted("2027-01-01", "applied")], "no-applicants"],
+    ["idle since last year, nothing due", waiting, "ok"],
+    ["idle since last year, not talked with", waiting.slice(0, 1), "late"],
     ["talked with after a month to the day", [applied, onTime], "ok"],
     ["talked with a day later", [applied, admitted("2026-02-06", "talked")], "late"],
     ["not talked with at all", [applied], "late"],
@@ -162,7 +169,7 @@ describe("发展党员 (发展党员工作细则)", () => {
     );
     expect(options).toEqual(["late", "late", "ok"]);
   });
-  it("looks at those who moved in the year, each by a path of their own", () => {
+  it("looks at those who moved in the year or were on their way, each by a path of their own", () => {
     const other = {
       ...applied,
       id: "2",
@@ -172,10 +179,15 @@ describe("发展党员 (发展党员工作细则)", () => {
       value: { option: "late" },
       used: ["2", applied.id, onTime.id],
     });
-    const before = { ...other, on: "2025-03-01" };
-    expect(read("admission.steps", "2026", [applied, onTime, before])).toMatchObject({
+  });
+  it("leaves out those who had come to the end of their path before the year", () => {
+    // Late twice in the years before: the last step was due by 2026-07-30.
+    const path = whole({ talked: "2024-03-01", "conversion-approved": "2026-07-31" });
+    expect(told(read("admission.steps", "2027", path, "2027-12-31"))).toBe("no-applicants");
+    expect(told(read("admission.steps", "2026", path, "2027-12-31"))).toBe("late");
+    expect(read("admission.steps", "2027", [...path, ...waiting], "2027-12-31")).toMatchObject({
       value: { option: "ok" },
-      used: [applied.id, onTime.id],
+      used: waiting.map(({ id }) => id),
     });
   });
 });

@@ -1,12 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day } from "#kernel/calendar.ts";
+import { checkRecord } from "#records/checks.ts";
 import { isRecordFact } from "#records/facts.ts";
 import {
   ABSENCE_REASONS,
   ADMISSION_STEPS,
   APPRAISAL_STEPS,
   type BranchRecord,
+  ELECTED_BODIES,
   MEETING_KINDS,
   type MeetingDetail,
   type RecordDetail,
@@ -15,7 +17,7 @@ import {
 } from "#records/record.ts";
 import { FACTS, type FactName } from "#taskbook/facts.ts";
 import { periodOf } from "#taskbook/period.ts";
-import { itemsAnsweredBy, lineFrom, read, recorded } from "./fact-samples.ts";
+import { branch, itemsAnsweredBy, lineFrom, read, recorded, TODAY } from "./fact-samples.ts";
 
 const few = fc.nat(12);
 /** From a little before 2026 to a little after. */
@@ -128,6 +130,7 @@ const memberHours = fc.record({
 });
 const election = fc.record({
   type: fc.constant("election" as const),
+  of: fc.constantFrom(...ELECTED_BODIES),
   entitled: few,
   present: few,
   seats: few,
@@ -220,11 +223,13 @@ describe.each(RECORD_FACTS)("%s", (name) => {
     });
   });
 
-  it("loses no points by one more meeting, talk, study, dues or text on the same roster", () => {
+  /** One that passes the checks: nothing refused, nothing marked and no vote of it noted. */
+  it("loses no points by one more meeting, talk, study, dues or text that passes the checks", () => {
     const added = happened(fc.oneof(soundMeeting, talks, study, dues, published, yearText)).map(
       ({ on, detail }) => recorded(on, detail, "added"),
     );
     check(fc.record({ records: branchYear, period, added }), (sample) => {
+      fc.pre(checkRecord(sample.added, { branch, today: TODAY, others: [] }).length === 0);
       for (const item of items) {
         const lost = (records: readonly BranchRecord[]) => {
           const line = lineFrom(item, sample.period, read(name, sample.period, records));

@@ -49,6 +49,7 @@ describe("any fact", () => {
       roster({ groups: groups("1"), leadingCadres: 1 }),
       recorded("2024-01-05", {
         type: "election",
+        of: "committee",
         entitled: 9,
         present: 9,
         seats: 3,

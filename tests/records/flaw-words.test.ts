@@ -2,7 +2,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { flawWords, forbiddenWords } from "#cards/records/flaw-words.ts";
-import type { Flaw, KeptElectionFlaw } from "#records/check-flaw.ts";
+import type {
+  Flaw,
+  KeptElectionFlaw,
+  MarkedFlaw,
+  NotedFlaw,
+  RefusedFlaw,
+} from "#records/check-flaw.ts";
 import { MEETING_KINDS } from "#records/record.ts";
 import type { VoteFlaw } from "#records/voting.ts";
 
@@ -16,7 +22,6 @@ type Of<Union extends { readonly kind: string }> = {
 const votesOf = (n: number): Of<VoteFlaw> => ({
   "votes-do-not-add-up": { kind: "votes-do-not-add-up", votes: n, voters: n },
   "votes-missing": { kind: "votes-missing", votes: n, voters: n },
-  "favour-above-present": { kind: "favour-above-present", favour: n, present: n },
   "written-above-absent": { kind: "written-above-absent", written: n, absent: n },
   "written-not-allowed": { kind: "written-not-allowed", written: n },
 });
@@ -25,8 +30,14 @@ const electionsOf = (n: number, label: string): Of<KeptElectionFlaw> => ({
   "candidate-above-present": { kind: "candidate-above-present", label, votes: n, present: n },
   "candidate-twice": { kind: "candidate-twice", label },
   "votes-above-ballots": { kind: "votes-above-ballots", votes: n, most: n },
+  "too-few-present": { kind: "too-few-present", present: 3, needed: 8 },
+  "nobody-elected": { kind: "nobody-elected" },
 });
 const plainOf = (n: number, matter: string): Of<Exclude<Flaw, { kind: "vote" | "election" }>> => ({
+  ...refusedOf(n, matter),
+  ...keptOf(n, matter),
+});
+const refusedOf = (n: number, matter: string): Of<RefusedFlaw> => ({
   "future-day": { grade: "refused", kind: "future-day", on: "2027-12-31", today: "2026-11-22" },
   "before-founding": {
     grade: "refused",
@@ -49,6 +60,18 @@ const plainOf = (n: number, matter: string): Of<Exclude<Flaw, { kind: "vote" | "
   "future-month": { grade: "refused", kind: "future-month", month: "2026-12" },
   "nobody-talked": { grade: "refused", kind: "nobody-talked" },
   "impossible-hours": { grade: "refused", kind: "impossible-hours", hours: n },
+  "future-year": { grade: "refused", kind: "future-year", year: "2027" },
+  "reached-above-due": { grade: "refused", kind: "reached-above-due", reached: n, due: n },
+  "contacted-above-floating": {
+    grade: "refused",
+    kind: "contacted-above-floating",
+    contacted: n,
+    floating: n,
+  },
+});
+type KeptFlaw = Exclude<MarkedFlaw | NotedFlaw, { kind: "vote" | "election" }>;
+const keptOf = (n: number, matter: string): Of<KeptFlaw> => ({
+  "nothing-due": { grade: "marked", kind: "nothing-due", full: 28 },
   "same-day": {
     grade: "marked",
     kind: "same-day",
@@ -66,14 +89,24 @@ const plainOf = (n: number, matter: string): Of<Exclude<Flaw, { kind: "vote" | "
   },
   "too-few-absences": { grade: "marked", kind: "too-few-absences", explained: 0, absent: n },
   "no-committee": { grade: "marked", kind: "no-committee" },
-  "no-quorum": { grade: "marked", kind: "no-quorum", body: "members", present: n, entitled: n },
+  "no-quorum": { grade: "marked", kind: "no-quorum", present: n, entitled: n },
+  "groups-above-roster": { grade: "marked", kind: "groups-above-roster", groups: n, members: n },
+  "committee-above-full": { grade: "marked", kind: "committee-above-full", committee: n, full: n },
   "not-before-committee": { grade: "noted", kind: "not-before-committee", matter, withinDays: 60 },
+  "vote-without-quorum": {
+    grade: "noted",
+    kind: "vote-without-quorum",
+    matter,
+    present: n,
+    needed: n,
+  },
+  "too-few-candidates": { grade: "noted", kind: "too-few-candidates", given: n, needed: n },
 });
 
 const allOf = (n: number, name: string): readonly Flaw[] => [
   ...Object.values(plainOf(n, name)),
   ...Object.values(votesOf(n)).map(
-    (vote): Flaw => ({ grade: "marked", kind: "vote", matter: name, vote }),
+    (vote): Flaw => ({ grade: "noted", kind: "vote", matter: name, vote }),
   ),
   ...Object.values(electionsOf(n, name)).map(
     (election): Flaw => ({ grade: "marked", kind: "election", election }),
@@ -86,9 +119,6 @@ const allOf = (n: number, name: string): readonly Flaw[] => [
       on: "2026-11-10",
       firstId: name,
     }),
-  ),
-  ...(["members", "committee"] as const).map(
-    (body): Flaw => ({ grade: "marked", kind: "no-quorum", body, present: n, entitled: n }),
   ),
   ...(["members", "committee", "group"] as const).map(
     (body): Flaw => ({
@@ -138,7 +168,7 @@ describe("the words of a flaw", () => {
     const all = [
       ...Object.values(plainOf(12, "修路")).map(flawWords),
       ...Object.values(votesOf(12)).map((vote) =>
-        flawWords({ grade: "marked", kind: "vote", matter: "修路", vote }),
+        flawWords({ grade: "noted", kind: "vote", matter: "修路", vote }),
       ),
     ];
     expect(new Set(all).size).toBe(all.length);

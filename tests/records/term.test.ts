@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addYears, type Day } from "#kernel/calendar.ts";
-import { monthsAfter, termOf, termState, termYears } from "#records/term.ts";
+import { addDays, addYears, type Day, monthsAfter } from "#kernel/calendar.ts";
+import { termOf, termState, termYears } from "#records/term.ts";
 
 const village = { template: "village" } as const;
 const organ = { template: "organ" } as const;

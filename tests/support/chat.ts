@@ -25,8 +25,13 @@ export type CountyChat = {
   readonly who: (unitId: string, role: Role) => Promise<string>;
   /** Writes; the answer as the card's plain-text twin. In a group when one is named. */
   readonly say: (openId: string, text: string, chatId?: string) => Promise<string>;
-  /** Presses a button with this value on a message that shows the notice. */
-  readonly press: (openId: string, value: unknown, subject?: Notice) => Promise<ClickReply>;
+  /** Presses a button with this value on a message that shows the notice; `form` is what a form around it holds. */
+  readonly press: (
+    openId: string,
+    value: unknown,
+    subject?: Notice,
+    form?: Readonly<Record<string, unknown>>,
+  ) => Promise<ClickReply>;
   /** Everything that waits in the outbox under a kind of notice, as it would be sent. */
   readonly sent: (kind: Notice["kind"]) => Promise<readonly Sent[]>;
   readonly clock: { now: Instant };
@@ -77,7 +82,7 @@ export async function openCountyChat(db: Database, at: Instant): Promise<CountyC
       if (row === undefined) throw new Error(`nothing answers ${text}`);
       return shown(await render(row.notice)).text;
     },
-    press: async (openId, value, subject) => {
+    press: async (openId, value, subject, form = {}) => {
       const messageId = `om_pressed_${++count}`;
       if (subject !== undefined)
         await db.rows(sql`
@@ -89,7 +94,7 @@ export async function openCountyChat(db: Database, at: Instant): Promise<CountyC
         messageId,
         chatId: "oc_pressed",
         value,
-        form: {},
+        form,
         at: clock.now,
       });
     },

@@ -84,20 +84,21 @@ describe("换届日期", () => {
   const item = itemOf({ answer, scoring: allOrNothing, points: 2, frequency: "term" });
   const held = (on: string, extensionYears = 0) =>
     inYear(item, value({ type: "date", on, extensionYears }));
-  it("is met when the year's last day is before the election's anniversary", () => {
-    // 2022-01-01 + 5 years = 2027-01-01, and 2026-12-31 is before it
+  it("is met up to the election's anniversary, the last day of the term", () => {
+    // 2021-12-31 + 5 years = 2026-12-31, the last day of the year
     expect(held("2022-01-01").won).toBe(200);
+    expect(held("2021-12-31").won).toBe(200);
   });
-  it("is not met on the anniversary itself", () => {
-    // 2021-12-31 + 5 years = 2026-12-31, and 2026-12-31 is not before it
-    expect(held("2021-12-31")).toMatchObject({
+  it("is not met the day after the anniversary", () => {
+    // 2021-12-30 + 5 years = 2026-12-30, and 2026-12-31 is after it
+    expect(held("2021-12-30")).toMatchObject({
       won: 0,
-      losses: [{ kind: "overdue-term", periods: ["2026"], limitOn: "2026-12-31" }],
+      losses: [{ kind: "overdue-term", periods: ["2026"], limitOn: "2026-12-30" }],
     });
   });
   it("moves by the approved extension", () => {
-    expect(held("2021-12-31", 1).won).toBe(200);
-    expect(held("2020-12-31", 1).won).toBe(0);
+    expect(held("2020-12-31", 1).won).toBe(200);
+    expect(held("2020-12-30", 1).won).toBe(0);
   });
 });
 

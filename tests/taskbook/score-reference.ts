@@ -48,7 +48,7 @@ function worthOf(item: Item, { state, period }: Question): Worth {
     const [year = "", month = ""] = given.on.split("-");
     const limit = `${Number(year) + spec.maxAgeYears + given.extensionYears}-${month}`;
     // In these tests an election is held on a month's last day and asked about by the month.
-    return missed(period < limit ? 0 : 1);
+    return missed(period <= limit ? 0 : 1);
   }
   if (given.type !== "count" || spec.type !== "count") return null;
   if (item.scoring.mode === "bands") {

@@ -3,6 +3,7 @@
 import { type Checklist, indexAnswers, withAnswer } from "#blueprint/checklist.ts";
 import { questionsDue, textsOffered } from "#blueprint/due.ts";
 import type { AssignmentKey, BlueprintStores, LoadedAssignment } from "#blueprint/ports.ts";
+import { factReader } from "#blueprint/recorded-facts.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { Standard } from "#taskbook/edition.ts";
 import type { SourcedFacts } from "#taskbook/minutes.ts";
@@ -26,8 +27,9 @@ export async function openChecklist(
 
 /** The questions of an assignment with their answers. */
 export function checklistOf(assignment: LoadedAssignment, standard: Standard): Checklist {
-  const { campaign, branch, template, answers } = assignment;
+  const { campaign, branch, template, answers, recorded } = assignment;
   const index = indexAnswers(answers);
+  const readFact = factReader(recorded);
   const due = { template, month: campaign.month, sourced: SOURCED };
   return {
     campaignId: campaign.id,
@@ -36,7 +38,11 @@ export function checklistOf(assignment: LoadedAssignment, standard: Standard): C
     month: campaign.month,
     dueOn: campaign.dueOn,
     closed: campaign.closedAt !== null,
-    questions: questionsDue(standard, due).map((asked) => withAnswer(asked, index)),
+    questions: questionsDue(standard, due).map((asked) => {
+      const fact = readFact(asked);
+      const question = withAnswer(asked, index);
+      return fact === undefined ? question : { ...question, recorded: fact };
+    }),
     texts: textsOffered(standard, due).map((asked) => withAnswer(asked, index)),
     proofs: assignment.proofs,
     handling: assignment.handling,

@@ -32,9 +32,11 @@ export async function saveAnswers(
   const { campaignId, branchId } = opened.checklist;
   const { standard } = await stores.editions.getEdition(opened.campaign.editionId);
   const checklist = checklistOf(withSaved(opened, saved), standard);
+  const isLate = opened.checklist.closed;
   const completion = {
     seenVersion: opened.version,
-    completedAt: checklist.questions.some(isOpen) ? null : at,
+    completedAt: isLate || checklist.questions.some(isOpen) ? null : at,
+    ...(isLate ? { isSettling: true as const } : {}),
   };
   const others = await stores.answers.saveAnswers({ campaignId, branchId }, saved, completion);
   stores.notices.touch(topicOf({ campaignId, branchId }), from);

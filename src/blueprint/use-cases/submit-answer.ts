@@ -1,7 +1,15 @@
 /** A secretary answers some questions of a checklist at once: all of them are saved, or none. */
-import { type Answer, type AnswerRefusal, giveAnswer } from "#blueprint/answer.ts";
+import { type Answer, type AnswerRefusal, BY_RECORDS, giveAnswer } from "#blueprint/answer.ts";
 import { type CampaignRefusal, checkOpen } from "#blueprint/campaign.ts";
-import { type Checklist, findQuestion, revisionOf } from "#blueprint/checklist.ts";
+import {
+  type Checklist,
+  type ChecklistQuestion,
+  findQuestion,
+  isOpen,
+  revisionOf,
+} from "#blueprint/checklist.ts";
+import { agrees } from "#blueprint/recorded-answer.ts";
+import { isByRecords } from "#blueprint/recorded-facts.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import { mayDo } from "#organisation/permission.ts";
@@ -10,10 +18,13 @@ import type { OpenedChecklist } from "./open-checklist.ts";
 import { followDifficulties, type RaisingStores } from "./raise-help.ts";
 import { type SavingStores, saveAnswers } from "./save-answers.ts";
 
-/** What is said to one question, and the revision that was on the card; absent for a text command, which saw none. */
+/**
+ * What is said to one question, and the revision that was on the card; absent for a text command, which saw none.
+ * `recorded`: whatever the records say, now and as more is recorded.
+ */
 export type Said = {
   readonly itemCode: string;
-  readonly answer: GivenAnswer;
+  readonly answer: GivenAnswer | "recorded";
   readonly seenRevision?: number;
 };
 
@@ -62,20 +73,40 @@ function decideAnswers(
   const may = checkMayAnswer(opened);
   if (!may.ok) return may;
   const changed: Answer[] = [];
-  for (const { itemCode, answer, seenRevision } of order.said) {
+  for (const said of order.said) {
+    const { itemCode } = said;
     const question = findQuestion(opened.checklist, itemCode);
     if (question === undefined) return refused({ kind: "checklist.not-asked", itemCode });
-    const present = question.standing ? undefined : question.answer;
-    const given = giveAnswer(present, {
-      item: question.item,
-      period: question.period,
-      given: answer,
-      seenRevision: seenRevision ?? revisionOf(question),
-      byPersonId: may.value,
-      at: order.at,
-    });
+    const given = answerOf(question, said, { byPersonId: may.value, at: order.at });
     if (!given.ok) return given;
-    if (given.value !== present) changed.push(given.value);
+    if (given.value !== question.answer) changed.push(given.value);
   }
   return ok(changed);
 }
+
+/** The records' own while they agree, a person's as soon as they say otherwise; 按记录 gives it back. */
+function answerOf(
+  question: ChecklistQuestion,
+  { answer, seenRevision = revisionOf(question) }: Said,
+  { byPersonId, at }: { readonly byPersonId: string; readonly at: Instant },
+): Result<Answer, AnswerRefusal> {
+  const { item, period, recorded } = question;
+  const present = question.standing ? undefined : question.answer;
+  const giving = { item, period, seenRevision, at };
+  if (answer !== "recorded" && !isLeftToRecords(question, answer))
+    return giveAnswer(present, { ...giving, given: answer, byPersonId });
+  // What the card said rests on records that are gone.
+  if (recorded === undefined) return refused({ kind: "answer.stale", itemCode: item.code });
+  const given = giveAnswer(present, {
+    ...giving,
+    given: recorded.given,
+    byPersonId: BY_RECORDS,
+  });
+  if (!given.ok || given.value.byPersonId === BY_RECORDS) return given;
+  const revision = given.value.revision + 1;
+  return ok({ ...given.value, revision, byPersonId: BY_RECORDS, answeredAt: at });
+}
+
+/** Whoever says what the records say anyway disputes nothing; a person's earlier answer stays a person's. */
+const isLeftToRecords = (question: ChecklistQuestion, answer: GivenAnswer): boolean =>
+  (isOpen(question) || isByRecords(question)) && agrees(question, answer);

@@ -1,5 +1,4 @@
 /** Presses that answer a checklist: 本节全部正常, a form of exceptions, the reasons after it, a short text. */
-import { takesMeets } from "#blueprint/answer.ts";
 import {
   type Checklist,
   findQuestion,
@@ -7,6 +6,7 @@ import {
   revisionOf,
   sectionsOf,
 } from "#blueprint/checklist.ts";
+import { normalOf } from "#blueprint/recorded-answer.ts";
 import type { OpenedChecklist } from "#blueprint/use-cases/open-checklist.ts";
 import { checkMayAnswer, type Said, submitAnswer } from "#blueprint/use-cases/submit-answer.ts";
 import { doneWords, whenWords } from "#cards/blueprint/answer-words.ts";
@@ -26,25 +26,24 @@ import { timeOf } from "#kernel/calendar.ts";
 import type { GivenAnswer } from "#taskbook/given-answer.ts";
 import { opening } from "./opening.ts";
 
-/** 本节全部正常: every open question of the section is met; what is answered already stays. */
+/** 本节全部正常: every open question of the section is met, or as recorded; what is answered already stays. */
 export const allNormal: ClickHandler<"checklist.all-normal"> = (stores, click, action) =>
   answering(stores, click, action, async (opened) => {
     const section = sectionsOf(opened.checklist.questions)[action.section] ?? [];
-    const said = section.flatMap((question, index): Said[] =>
-      isOpen(question) && takesMeets(question.item)
-        ? [
-            {
-              itemCode: question.item.code,
-              answer: { kind: "meets" },
-              seenRevision: action.seen[index] ?? 0,
-            },
-          ]
-        : [],
-    );
+    const said = section.flatMap((question, index): Said[] => {
+      const answer = isOpen(question) ? normalOf(question) : undefined;
+      if (answer === undefined) return [];
+      return [{ itemCode: question.item.code, answer, seenRevision: action.seen[index] ?? 0 }];
+    });
     const seenAll = section.every(
       (question, index) => revisionOf(question) === (action.seen[index] ?? 0),
     );
-    if (said.length === 0 || !seenAll) return showPresent(opened, click);
+    const isAsShown = section
+      .filter(isOpen)
+      .every(
+        ({ item, recorded }) => action.recorded.includes(item.code) === (recorded !== undefined),
+      );
+    if (said.length === 0 || !seenAll || !isAsShown) return showPresent(opened, click);
     return save(stores, click, { opened, said, section: action.section });
   });
 

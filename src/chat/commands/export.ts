@@ -1,4 +1,4 @@
-/** 导出 — answers, scores, the ledger or the units as an .xlsx in the private chat. */
+/** 导出 — answers, scores, the ledger, the units or what was recorded as an .xlsx in the private chat. */
 import { choiceCard, MOST_CHOICES } from "#cards/chat/choice-card.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
@@ -7,20 +7,25 @@ import {
   EXPORT_KINDS,
   EXPORT_WORDS,
   type ExportKind,
+  isOfRecords,
   isPlaceLike,
+  type KindSaid,
   kindsNear,
   notSentWords,
+  RECORDS_GIST,
+  RECORDS_WORD,
   readKind,
 } from "#chat/exports/export-words.ts";
 import {
   type ExportAsked,
   type ExportRefusal,
-  MOST_ROWS,
   makeExport,
+  mostRowsOf,
 } from "#chat/exports/make-export.ts";
 import type { Stores } from "#chat/ports.ts";
 import type { FileToSend } from "#chat/rendered.ts";
 import { assertNever } from "#kernel/assert-never.ts";
+import { mayDo } from "#organisation/permission.ts";
 import type { Unit } from "#organisation/unit.ts";
 import type { Period } from "#taskbook/period.ts";
 import { monthsCard } from "./asked-months.ts";
@@ -37,21 +42,18 @@ export const exportCommand: Command = {
   pinyin: "dao chu",
   aliases: ["下载"],
   sendsFile: true,
-  help: "Excel 文件：导出 得分 单位 月份，也可以是答复、台账、单位",
+  help: "Excel 文件：导出 得分 单位 月份，也可以是答复、台账、单位、三会一课等",
   verb: VERB,
   show: async (stores, asking) => {
     // A file would stay in the group for everybody who is in it, now and later.
     if (asking.inGroup) return inPrivateCard(TITLE);
     const { period, page, words: said, refused } = readWords(asking.rest, asking.at);
     if (refused !== undefined) return noticeCard({ title: TITLE, lines: [refused] });
-    const { kind, words } = readKind(said);
-    return showUnit(stores, asking, { kind, words, period, page });
+    return showUnit(stores, asking, { ...readKind(said), period, page });
   },
 };
 
-type Wanted = {
-  readonly kind: ExportKind | undefined;
-  readonly words: readonly string[];
+type Wanted = KindSaid & {
   readonly period: Period | undefined;
   readonly page: number;
 };
@@ -75,10 +77,15 @@ async function showUnit(stores: Stores, asking: Asking, wanted: Wanted): Promise
 function showKind(
   stores: Stores,
   asking: Asking,
-  { kind, words, unit, period, page }: Wanted & { readonly unit: Unit },
+  { kind, among, words, unit, period, page }: Wanted & { readonly unit: Unit },
 ): Shown {
   if (kind === undefined)
-    return kindsCard({ unit, period, question: "要导出什么？Excel 文件发到这个私聊里。" });
+    return kindsCard({
+      unit,
+      period,
+      kinds: among,
+      question: "要导出什么？Excel 文件发到这个私聊里。",
+    });
   if (kind === "units" && period !== undefined) return unitsTodayCard(unit);
   const title = `${TITLE} ${EXPORT_WORDS[kind]}`;
   const isMonthly = kind === "ledger" || kind === "answers";
@@ -87,7 +94,8 @@ function showKind(
       ? monthsCard({ title, named: calledFrom(words), period })
       : undefined;
   if (months !== undefined) return months;
-  const asked = { kind, unit, period, page, at: asking.at };
+  const withNames = unit.kind === "branch" && mayDo(asking.actor, "keep-records", unit);
+  const asked = { kind, unit, period, page, at: asking.at, withNames };
   return {
     kind: "file",
     make: () => fileOf(stores, asking, asked),
@@ -140,11 +148,20 @@ const kindsCard = ({ unit, period, question, kinds = EXPORT_KINDS }: Kinds): Car
   choiceCard({
     title: `${TITLE} · ${unit.name}`,
     question,
-    choices: kinds.map((kind) => ({
-      label: `${EXPORT_WORDS[kind]}：${EXPORT_GISTS[kind]}`,
-      typed: typedFor({ kind, unit, period }),
-    })),
+    choices: [
+      ...kinds.map((kind) => ({
+        label: `${EXPORT_WORDS[kind]}：${EXPORT_GISTS[kind]}`,
+        typed: typedFor({ kind, unit, period }),
+      })),
+      ...(kinds === EXPORT_KINDS ? [recordsChoice({ unit, period })] : []),
+    ],
   });
+
+/** Which of the records is asked next: all of them would not fit one card. */
+const recordsChoice = ({ unit, period }: Pick<Kinds, "unit" | "period">) => ({
+  label: `${RECORDS_WORD}：${RECORDS_GIST}`,
+  typed: [TITLE, RECORDS_WORD, unit.id, ...(period === undefined ? [] : [period])].join(" "),
+});
 
 const unitsTodayCard = (unit: Unit): Card =>
   choiceCard({
@@ -183,6 +200,13 @@ async function refusalCard(
   switch (refusal.kind) {
     case "export.nothing-asked":
       return noticeCard({ title: TITLE, lines: [`${asked.unit.name}这段时间没有部署清单。`] });
+    case "export.nothing-recorded":
+      return noticeCard({
+        title: TITLE,
+        lines: [
+          `${asked.unit.name}这段时间没有${EXPORT_WORDS[asked.kind]}的记录。支部发“记录”可以记、可以补记。`,
+        ],
+      });
     case "export.no-pages":
       return choiceCard({
         title: TITLE,
@@ -198,6 +222,17 @@ async function refusalCard(
 
 /** The last button of a page leads to the next. */
 const UNITS_A_PAGE = MOST_CHOICES - 1;
+
+type Whole = "units" | "records" | "ledger";
+const wholeOf = (kind: ExportKind): Whole => {
+  if (isOfRecords(kind)) return "records";
+  return kind === "units" ? "units" : "ledger";
+};
+const WHOLE_WORDS: Readonly<Record<Whole, string>> = {
+  units: "要整份的，请系统管理员在服务器上运行 zhuji export units。",
+  records: "要整份的，请系统管理员在服务器上运行 zhuji export records。",
+  ledger: "要整份的台账（有得分和答复），请系统管理员在服务器上运行 zhuji export ledger。",
+};
 
 /** What is too much for one file, by the units below. */
 async function belowCard(
@@ -216,11 +251,9 @@ async function belowCard(
   return choiceCard({
     title: TITLE,
     question: [
-      `${unit.name}有${rows}行，一个文件最多${MOST_ROWS}行。请按下级单位分开导出`,
+      `${unit.name}有${rows}行${isOfRecords(kind) ? "以上" : ""}，一个文件最多${mostRowsOf(kind)}行。请按下级单位分开导出`,
       pages > 1 ? `（第${shown + 1}页，共${pages}页）。` : "。",
-      kind === "units"
-        ? "要整份的，请系统管理员在服务器上运行 zhuji export units。"
-        : "要整份的台账（有得分和答复），请系统管理员在服务器上运行 zhuji export ledger。",
+      WHOLE_WORDS[wholeOf(kind)],
     ].join(""),
     choices: [
       ...units.map((one) => ({ label: one.name, typed: typedFor({ kind, unit: one, period }) })),

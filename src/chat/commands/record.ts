@@ -1,61 +1,110 @@
-/** 记录 — a meeting of the own branch in one line: kept once, and what it answers of the open checklists is answered. */
-import { answerFromRecords } from "#blueprint/use-cases/answer-from-records.ts";
+/** 记录 — of the own branch: what was held and done, in one line or in a form; what it answers of the open checklists is answered. */
+import { enterRecord } from "#blueprint/use-cases/enter-record.ts";
+import { encodeAction } from "#cards/actions.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
-import { flawWords } from "#cards/records/flaw-words.ts";
-import { keepRefusalWords, meetingWords, typedRefusalWords } from "#cards/records/record-words.ts";
+import type { Card } from "#cards/kit/card.ts";
+import { RECORD, typedForm } from "#cards/records/record-buttons.ts";
+import { recordChooserCard } from "#cards/records/record-chooser-card.ts";
+import { recordLine } from "#cards/records/record-line.ts";
+import {
+  EXAMPLE,
+  keepRefusalWords,
+  NOT_YOURS,
+  typedRefusalWords,
+} from "#cards/records/record-words.ts";
 import type { Stores } from "#chat/ports.ts";
+import { type Desk, showForm, showReceipt, showRecords } from "#chat/recording.ts";
 import { type Day, dayOf, isDay } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Unit } from "#organisation/unit.ts";
-import { readMeeting, type TypedMeeting } from "#records/meeting-typed.ts";
+import { readMeeting, type TypedMeeting, type TypedRefusal } from "#records/meeting-typed.ts";
 import { isLate, type MeetingDetail, recordsOf } from "#records/record.ts";
-import { type Kept, keepRecord } from "#records/use-cases/keep-record.ts";
-import type { Item } from "#taskbook/item.ts";
 import { inPrivateCard } from "./asked-unit.ts";
 import type { Asking, Command } from "./command.ts";
 import { pastDayFrom } from "./day-past.ts";
 import { findOwnBranch } from "./own-branch.ts";
-
-const TITLE = "记录";
-const HOW = "一句话记一次会：记录 支委会 11月6日 应到5 实到5 研究党员活动";
+import { recordAsked } from "./record-asked.ts";
 
 export const record: Command = {
-  name: TITLE,
+  name: RECORD,
   pinyin: "ji lu",
-  aliases: [],
-  help: HOW,
+  aliases: ["记一下", "登记"],
+  help: `记会议、活动、党费、谈话等；也可以一句话记：${EXAMPLE}`,
   verb: "keep-records",
   act: async (stores, asking) => {
     const branch = asking.inGroup ? undefined : await findOwnBranch(stores, asking.actor);
-    if (branch === undefined || asking.rest.trim() === "") return null;
+    if (branch === undefined || recordAsked(asking.rest).kind !== "line") return null;
     const typed = readMeeting(asking.rest);
     if (!typed.ok) return typedRefusalWords(typed.refusal);
     return keep(stores, asking, { branch, typed: typed.value });
   },
-  show: (_stores, { inGroup }, said) =>
-    Promise.resolve(
-      inGroup && said === null
-        ? inPrivateCard(TITLE)
-        : noticeCard({ title: TITLE, lines: said === null ? [HOW] : said.split("\n") }),
-    ),
+  show: async (stores, asking, said) => {
+    if (said !== null) return saidCard(stores, asking, said);
+    if (asking.inGroup) return inPrivateCard(RECORD);
+    const branch = await findOwnBranch(stores, asking.actor);
+    if (branch === undefined) return noticeCard({ title: RECORD, lines: [NOT_YOURS] });
+    return askedCard(stores, asking, branch);
+  },
 };
+
+/** The id of the record that a line makes. */
+const idOf = ({ source }: Asking): string => `typed:${source}`;
+
+async function askedCard(
+  stores: Stores,
+  { rest, source, at }: Asking,
+  branch: Unit,
+): Promise<Card> {
+  const desk: Desk = { branch, at };
+  const asked = recordAsked(rest);
+  if (asked.kind === "list") return showRecords(stores, desk, asked);
+  if (asked.kind === "form") return showForm(stores, desk, { form: asked.form, source });
+  return recordChooserCard({ branchName: branch.name });
+}
+
+/** What a line has made, as it stands now; or why it has made nothing, with a way to the form. */
+async function saidCard(stores: Stores, asking: Asking, said: string): Promise<Card> {
+  const kept = await stores.records.find(idOf(asking));
+  const branch = kept === undefined ? undefined : await findOwnBranch(stores, asking.actor);
+  const receipt =
+    kept === undefined || branch?.id !== kept.branchId
+      ? undefined
+      : await showReceipt(stores, { branch, at: asking.at }, kept);
+  if (receipt !== undefined) return receipt;
+  const form = kept === undefined ? formInstead(asking.rest) : undefined;
+  return noticeCard({
+    title: RECORD,
+    lines: said.split("\n"),
+    ...(form === undefined
+      ? {}
+      : { press: { label: "填表", value: encodeAction({ kind: "command.run", text: form }) } }),
+  });
+}
+
+function formInstead(rest: string): string | undefined {
+  const typed = readMeeting(rest);
+  if (typed.ok) return typedForm(typed.value.kinds[0] ?? "activity");
+  return formOf(typed.refusal);
+}
+
+function formOf(refusal: TypedRefusal): string {
+  return refusal.kind === "typed.needs-form" ? typedForm(refusal.meeting) : RECORD;
+}
 
 async function keep(
   stores: Stores,
-  { actor, source, at }: Asking,
+  asking: Asking,
   { branch, typed }: { readonly branch: Unit; readonly typed: TypedMeeting },
 ): Promise<string> {
+  const { actor, at } = asking;
   const { on, topic } = dayIn(typed.words, at);
   if (!isDay(on)) return `没有“${on.slice(0, 20)}”这一天，没有记下。请核对日期。`;
   const detail = await prefilled(stores, branch.id, { typed, topic });
-  const order = { id: `typed:${source}`, branch, by: actor, on, detail, corrects: null, at };
-  const kept = await keepRecord(stores, order);
-  if (!kept.ok) return keepRefusalWords(kept.refusal);
-  const recording = await stores.records.holdBranch(branch.id);
-  if (recording === undefined) throw new Error(`${branch.id} is held and gone`);
-  const records = await stores.records.listStanding(branch.id);
-  const answered = await answerFromRecords(stores, { branch: recording, records, at });
-  return keptLines(kept.value, detail, answered).join("\n");
+  const order = { id: idOf(asking), branch, by: actor, on, detail, corrects: null, at };
+  const entered = await enterRecord(stores, order);
+  if (!entered.ok) return keepRefusalWords(entered.refusal);
+  const { record: kept } = entered.value;
+  return `${isLate(kept) ? "已补记" : "已记"}：${recordLine(kept)}。`;
 }
 
 /** Today, unless a day is written; the other words are the topic. */
@@ -88,15 +137,3 @@ async function prefilled(
     ...(kinds.includes("lecture") ? { lecturer: bySecretary ? "secretary" : "member" } : {}),
   };
 }
-
-const keptLines = (
-  { record: kept, flaws }: Kept,
-  detail: MeetingDetail,
-  answered: readonly Item[],
-): readonly string[] => [
-  `${isLate(kept) ? "已补记" : "已记"}：${meetingWords(kept.on, detail)}。`,
-  ...flaws.map(flawWords),
-  ...(answered.length === 0
-    ? []
-    : [`清单里的${answered.map(({ name }) => name).join("、")}因此答好了，不用再答。`]),
-];

@@ -61,6 +61,7 @@ const KINDS: readonly { readonly kind: MessageKind; readonly names: readonly str
   { kind: "ahead", names: KIND_WORDS.ahead },
   { kind: "below", names: KIND_WORDS.below },
   { kind: "weekly", names: KIND_WORDS.weekly },
+  { kind: "duties", names: KIND_WORDS.duties },
   { kind: "last-day", names: KIND_WORDS["last-day"] },
   { kind: "overdue", names: KIND_WORDS.overdue },
   { kind: "escalation", names: KIND_WORDS.escalation },

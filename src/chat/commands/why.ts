@@ -1,10 +1,11 @@
 /** 为什么 — how an item is scored, and what a branch has won of it and why: the person's own, or one they may look at. */
 import { type OpenWindows, openWindows } from "#blueprint/open-window.ts";
+import { readRecorded } from "#blueprint/use-cases/read-recorded.ts";
 import { readYears } from "#blueprint/use-cases/read-years.ts";
-import { latestOf, scoreOfBranchYear } from "#blueprint/year.ts";
+import { type BranchYear, latestOf, scoreOfBranchYear, type YearRules } from "#blueprint/year.ts";
 import { type WhyLine, whyCard } from "#cards/score/why-card.ts";
 import type { Stores } from "#chat/ports.ts";
-import type { Month } from "#kernel/calendar.ts";
+import { dayOf, type Month } from "#kernel/calendar.ts";
 import { mayDo } from "#organisation/permission.ts";
 import type { Unit } from "#organisation/unit.ts";
 import type { Standard } from "#taskbook/edition.ts";
@@ -98,6 +99,8 @@ async function findBranch(
 }
 
 type BranchScore = {
+  readonly year: BranchYear;
+  readonly rules: YearRules;
   readonly standard: Standard;
   readonly score: Score;
   readonly upTo: Month;
@@ -118,6 +121,8 @@ async function findScore(
   if (year === undefined) return undefined;
   const chatUnit = inGroup ? await stores.organisation.findUnitOfChat(chatId) : undefined;
   return {
+    year,
+    rules: read.rules,
     standard: read.rules.standardOf(latestOf(year).editionId),
     score: scoreOfBranchYear(year, read.rules),
     upTo,
@@ -130,7 +135,7 @@ type Wanted = { readonly item: Item; readonly branch: Unit; readonly scored: Bra
 
 /** Bonus lines are told like any other; who answered and what proves it only to those who may read answers. */
 async function findLine(
-  stores: Pick<Stores, "timeline">,
+  stores: Pick<Stores, "timeline" | "answers" | "editions">,
   asking: Asking,
   { item, branch, scored }: Wanted,
 ): Promise<WhyLine | undefined> {
@@ -138,16 +143,19 @@ async function findLine(
   const lines = [...score.lines, ...score.bonus.lines];
   const line = lines.find((one) => one.item.code === item.code);
   if (line === undefined) return undefined;
-  const sources = maySeeAnswers(asking, branch)
-    ? await stores.timeline.listSources({
-        branchId: branch.id,
-        itemCode: item.code,
-        year: yearOf(upTo),
-      })
-    : [];
+  const known = maySeeAnswers(asking, branch)
+    ? {
+        sources: await stores.timeline.listSources({
+          branchId: branch.id,
+          itemCode: item.code,
+          year: yearOf(upTo),
+        }),
+        recorded: await readRecorded(stores, scored, { item: line.item, on: dayOf(asking.at) }),
+      }
+    : { sources: [] };
   return {
     line,
-    sources,
+    ...known,
     windows,
     branchId: branch.id,
     branchName: branch.name,

@@ -1,4 +1,5 @@
 /** 导出的说法 — what can be exported, what its file is called, and the sheet that explains it. */
+import { periodWords } from "#cards/blueprint/answer-words.ts";
 import { spanWords } from "#cards/campaign/state-words.ts";
 import { isOneSlip } from "#chat/spelling.ts";
 import type { TextReason } from "#delivery/ports.ts";
@@ -6,28 +7,43 @@ import { assertNever } from "#kernel/assert-never.ts";
 import { dayOf, isMonth, timeOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Unit } from "#organisation/unit.ts";
+import { LEDGER_NAMES, LEDGER_TITLES, type LedgerName } from "#records/ledger/ledgers.ts";
 import { type Period, yearOf } from "#taskbook/period.ts";
 import type { SheetToWrite } from "#workbook/write-workbook.ts";
 
 /** 导出的内容 */
-export type ExportKind = "scores" | "answers" | "ledger" | "units";
+export type ExportKind = "scores" | "answers" | "ledger" | "units" | LedgerName;
 
 export const EXPORT_WORDS: Readonly<Record<ExportKind, string>> = {
   scores: "得分",
   answers: "答复",
   ledger: "台账",
   units: "单位",
+  ...LEDGER_TITLES,
 };
+
+export const isOfRecords = (kind: ExportKind): kind is LedgerName => kind in LEDGER_TITLES;
+
+/** All that branches record; which of it is asked about. */
+export const RECORDS_WORD = "组织生活";
+export const RECORDS_GIST = "三会一课、主题党日、党费等的记录";
 
 export const EXPORT_GISTS: Readonly<Record<ExportKind, string>> = {
   scores: "总分、各维度和每一条的原因",
   answers: "每一条的答复和时间",
   ledger: "完成情况、得分和答复",
   units: "党组织名单和三级责任人",
+  "three-meetings": "大会、支委会、小组会、党课等",
+  "theme-days": "主题党日和党员活动",
+  dues: "每月收缴和年度公布",
+  admissions: "每人每个环节的日期",
+  terms: "选举、提前延期和名册人数",
+  records: "全部记录，每种一张表",
 };
 
-/** In the order of the choice. */
+/** In the order of the choice; those of the records are a choice of their own. */
 export const EXPORT_KINDS: readonly ExportKind[] = ["scores", "answers", "ledger", "units"];
+const ALL_KINDS: readonly ExportKind[] = [...EXPORT_KINDS, ...LEDGER_NAMES];
 
 /** Other words people use for the same. */
 const OTHER_WORDS: Readonly<Record<string, ExportKind>> = {
@@ -41,26 +57,47 @@ const OTHER_WORDS: Readonly<Record<string, ExportKind>> = {
   花名册: "units",
   单位名单: "units",
   单位名册: "units",
+  三会: "three-meetings",
+  党日: "theme-days",
+  主题党日活动: "theme-days",
+  党费收缴: "dues",
+  发展: "admissions",
+  换届选举: "terms",
+  记录: "records",
+  组织生活纪实: "records",
 };
 /** Says that it is a list, not of what. */
 const LIST_WORDS: readonly string[] = ["一览", "一览表", "明细", "明细表", "表格", "文件"];
 
-const exportKindFrom = (word: string): ExportKind | undefined =>
-  EXPORT_KINDS.find((kind) => EXPORT_WORDS[kind] === word) ??
+const kindCalled = (word: string): ExportKind | undefined =>
+  ALL_KINDS.find((kind) => EXPORT_WORDS[kind] === word) ??
   (Object.hasOwn(OTHER_WORDS, word) ? OTHER_WORDS[word] : undefined);
+
+/** 三会一课台账 is 三会一课. */
+const exportKindFrom = (word: string): ExportKind | undefined =>
+  kindCalled(word) ?? kindCalled(word.replace(/(台[账帐]|登记表?|记录)$/, ""));
 
 export type KindSaid = {
   /** Undefined when none was said, or several. */
   readonly kind: ExportKind | undefined;
+  /** What there is to choose from, where none was said. */
+  readonly among: readonly ExportKind[];
   /** What is left for the unit. */
   readonly words: readonly string[];
 };
 
 export function readKind(said: readonly string[]): KindSaid {
   const kinds = [...new Set(said.flatMap((word) => exportKindFrom(word) ?? []))];
+  const ofRecords = kinds.filter(isOfRecords);
+  // 台账 says of the records that they are a list.
+  const meant = ofRecords.length === 1 ? kinds.filter((kind) => kind !== "ledger") : kinds;
   return {
-    kind: kinds.length === 1 ? kinds[0] : undefined,
-    words: said.filter((word) => exportKindFrom(word) === undefined && !LIST_WORDS.includes(word)),
+    kind: meant.length === 1 ? meant[0] : undefined,
+    among: said.includes(RECORDS_WORD) ? LEDGER_NAMES : EXPORT_KINDS,
+    words: said.filter(
+      (word) =>
+        exportKindFrom(word) === undefined && word !== RECORDS_WORD && !LIST_WORDS.includes(word),
+    ),
   };
 }
 
@@ -129,9 +166,22 @@ export type Explained = {
   readonly period: Period | undefined;
   readonly rows: number;
   readonly at: Instant;
+  /** Of records: whether names are shown, and the file can be read back. */
+  readonly withNames: boolean;
 };
 
-const NOTES: Readonly<Record<ExportKind, readonly string[]>> = {
+const RECORD_NOTES = [
+  "每条记录在它发生的那天；“补记”是过了那个月才记的，不扣分。",
+  "“核对”写的是对不上的地方；写“先不计”的，支部改好就计。",
+] as const;
+const recordNotes = (withNames: boolean): readonly string[] => [
+  ...RECORD_NOTES,
+  withNames
+    ? "这份文件可以原样再导入（系统管理员：zhuji import records）。"
+    : "姓名只给支部自己看：主持人、对象、候选人、接收和转正的人、记入人写作“不显示”。这份文件不能再导入。",
+];
+
+const NOTES: Readonly<Record<Exclude<ExportKind, LedgerName>, readonly string[]>> = {
   scores: [
     "得分是年初到这个周期的累计，和机器人里“得分”显示的是同一次计算。",
     "待定和不适用的条目不计入；加分另列，不计入总分。",
@@ -148,19 +198,22 @@ const NOTES: Readonly<Record<ExportKind, readonly string[]>> = {
 
 /** A score is never of a month alone. */
 const spanOf = (kind: ExportKind, period: Period): string =>
-  kind === "scores" && isMonth(period)
-    ? `${yearOf(period)}年年初至${Number(period.slice(5))}月`
-    : spanWords(period);
+  isOfRecords(kind)
+    ? periodWords(period)
+    : kind === "scores" && isMonth(period)
+      ? `${yearOf(period)}年年初至${Number(period.slice(5))}月`
+      : spanWords(period);
 
 /** 说明: what the file holds and when it was made; nothing in it is read back. */
-export function notesSheet({ kind, unit, period, rows, at }: Explained): SheetToWrite {
+export function notesSheet({ kind, unit, period, rows, at, withNames }: Explained): SheetToWrite {
+  const notes = isOfRecords(kind) ? recordNotes(withNames) : NOTES[kind];
   const lines: readonly (readonly [string, string])[] = [
     ["内容", EXPORT_WORDS[kind]],
     ["单位", unit.name],
     ...(period === undefined ? [] : [["周期", spanOf(kind, period)] as const]),
     ["行数", String(rows)],
     ["导出时间", `${dayOf(at)} ${timeOf(at)}`],
-    ...NOTES[kind].map((note) => ["说明", note] as const),
+    ...notes.map((note) => ["说明", note] as const),
   ];
   return {
     name: "说明",

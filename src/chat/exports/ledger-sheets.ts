@@ -7,7 +7,7 @@ import {
   scoreOfBranchYear,
   type YearRules,
 } from "#blueprint/year.ts";
-import { answerWords, periodWords } from "#cards/blueprint/answer-words.ts";
+import { periodWords, saidWords } from "#cards/blueprint/answer-words.ts";
 import { TEMPLATE_WORDS } from "#cards/campaign/preview-card.ts";
 import { STATE_WORDS } from "#cards/campaign/state-words.ts";
 import { dayOf, type Month, timeOf } from "#kernel/calendar.ts";
@@ -123,7 +123,7 @@ export const answerSheet = (ledger: Ledger): SheetToWrite => ({
         ...(answer === undefined
           ? {}
           : {
-              答复: answerWords(item, answer.given),
+              答复: saidWords(item, answer),
               第几次: answer.revision,
               答复时间: `${dayOf(answer.answeredAt)} ${timeOf(answer.answeredAt)}`,
             }),

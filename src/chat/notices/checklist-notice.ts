@@ -2,6 +2,7 @@
 import { isOpen } from "#blueprint/checklist.ts";
 import type { AssignmentKey, BlueprintNotice } from "#blueprint/ports.ts";
 import { openChecklist } from "#blueprint/use-cases/open-checklist.ts";
+import { settleOpened } from "#blueprint/use-cases/settle-facts.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { monthWords } from "#cards/blueprint/answer-words.ts";
 import { progressWords } from "#cards/blueprint/checklist-card.ts";
@@ -34,10 +35,11 @@ export async function renderTask(
   if (doer === undefined) return { kind: "nothing", reason: "the branch has no secretary" };
   const { openId } = doer;
   if (openId === null) return { kind: "nothing", reason: "who is to do it is not bound" };
-  const opened = await openChecklist(stores, key, { openId, on });
-  if (opened === undefined) return { kind: "nothing", reason: "the branch is not asked" };
+  const asked = await openChecklist(stores, key, { openId, on });
+  if (asked === undefined) return { kind: "nothing", reason: "the branch is not asked" };
+  if (asked.checklist.closed) return { kind: "nothing", reason: "the campaign is closed" };
+  const { opened } = await settleOpened(stores, asked, { at: now });
   const { checklist } = opened;
-  if (checklist.closed) return { kind: "nothing", reason: "the campaign is closed" };
   if (!checklist.questions.some(isOpen)) {
     await stores.tasks.markCompleted(key, now);
     return { kind: "nothing", reason: "nothing is open" };

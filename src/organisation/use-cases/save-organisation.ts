@@ -1,9 +1,8 @@
 /** The department imports an organisation: all of it or nothing; what the file lists is the truth for those units. */
 import type { Day } from "#kernel/calendar.ts";
 import type { OrganisationFile, UnitEntry } from "#organisation/organisation-file.ts";
-import type { OrganisationWriter } from "#organisation/ports.ts";
+import type { OrganisationWriter, UnitToSave } from "#organisation/ports.ts";
 import { LEVELS, type Slot } from "#organisation/responsible.ts";
-import type { Unit } from "#organisation/unit.ts";
 
 export type SavedOrganisation = {
   readonly units: number;
@@ -42,7 +41,7 @@ const slotsOf = ({ code, slots = {} }: UnitEntry): readonly Slot[] =>
   });
 
 /** Each unit with its path; parents stand before their children. */
-export function placeUnits(entries: readonly UnitEntry[]): readonly Unit[] {
+export function placeUnits(entries: readonly UnitEntry[]): readonly UnitToSave[] {
   const paths = new Map<string, string>();
   return entries.map((entry) => {
     const above = entry.parentCode === null ? undefined : paths.get(entry.parentCode);
@@ -58,6 +57,7 @@ export function placeUnits(entries: readonly UnitEntry[]): readonly Unit[] {
       position: entry.position,
       branchType: entry.branchType,
       template: entry.template,
+      ...(entry.stricter === undefined ? {} : { stricter: entry.stricter }),
     };
   });
 }

@@ -77,11 +77,11 @@ type There = {
   readonly standing: readonly EnteredRecord[];
 };
 
-/** What came before came for the same branch; else what is to be corrected still stands there. */
+/** What came before came for the same branch and stands; else what is to be corrected still stands there. */
 const isInPlace = ({ branch, corrects }: RecordOrder, { before, standing }: There): boolean =>
   before === undefined
     ? corrects === null || standing.some(({ id }) => id === corrects)
-    : before.branchId === branch.id;
+    : before.branchId === branch.id && standing.some(({ id }) => id === before.id);
 
 /** A correction is as late, and as early among the records of its day, as what it corrects. */
 const recordOf = (

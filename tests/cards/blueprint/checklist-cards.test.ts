@@ -11,6 +11,7 @@ import { textCard } from "#cards/blueprint/text-card.ts";
 import { fallbackText } from "#cards/kit/fallback-text.ts";
 import { validateCard } from "#cards/kit/validate.ts";
 import { SECTOR_KEYS, type Template } from "#organisation/unit.ts";
+import { nothingRecorded } from "#tests/support/nothing-recorded.ts";
 import { starterStandard } from "#tests/support/starter-standard.ts";
 
 const standard = starterStandard();
@@ -39,6 +40,7 @@ const checklist = (template: Template, month: string, answers: readonly Answer[]
         path: "county/b",
       },
       template,
+      recorded: nothingRecorded(template, `${month}-28`),
       answers,
       version: 0,
       proofs: [],

@@ -22,6 +22,7 @@ import type { Card } from "#cards/kit/card.ts";
 import { fallbackText } from "#cards/kit/fallback-text.ts";
 import { validateCard } from "#cards/kit/validate.ts";
 import { at } from "#kernel/calendar.ts";
+import { nothingRecorded } from "#tests/support/nothing-recorded.ts";
 import { starterStandard } from "#tests/support/starter-standard.ts";
 
 const standard = starterStandard();
@@ -47,6 +48,7 @@ const december = ({ handling = UNTOUCHED, answers = [], helps = [] }: Given = {}
       },
       branch: { id: "b", name: LONG_NAME, path: "county/b" },
       template: "village",
+      recorded: nothingRecorded("village", "2026-12-03"),
       answers,
       version: 0,
       proofs: [],

@@ -1,0 +1,65 @@
+/** 抽签卡 — what a group is told of a draw: the commitment before, the value afterwards; never which branches. */
+import { complaintButton } from "#cards/burden/complaint-button.ts";
+import type { Card } from "#cards/kit/card.ts";
+import { card, header, markdown, note, text } from "#cards/kit/elements.ts";
+import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
+import { assertNever } from "#kernel/assert-never.ts";
+import { dayOf, timeOf } from "#kernel/calendar.ts";
+import { commitmentHashOf } from "#supervision/commitment.ts";
+import type { DrawRules, DrawSize } from "#supervision/draw.ts";
+import type { DrawEnd, KeptDraw } from "#supervision/ports.ts";
+
+export type DrawView = {
+  readonly draw: Pick<KeptDraw, "commitment" | "list" | "valueAt" | "end">;
+  readonly unitName: string;
+};
+
+const STATES: Readonly<Record<DrawEnd["kind"], string>> = {
+  open: "承诺",
+  revealed: "揭示",
+  abandoned: "作废",
+};
+
+export function drawCard({ draw, unitName }: DrawView): Card {
+  const { commitment, list, end } = draw;
+  const title = `抽签${STATES[end.kind]} · 第${commitment.number}号`;
+  return card({
+    header: header(title, end.kind === "abandoned" ? "grey" : "blue", { subtitle: unitName }),
+    summary: title,
+    elements: [
+      markdown(
+        `**${escapeMarkdown(list.purpose)}**\n${list.branches.length}个支部，${rulesWords(list.rules)}`,
+      ),
+      text(endWords(draw)),
+      markdown(`承诺的指纹\n${commitmentHashOf(commitment)}`),
+      note(
+        "名单、规则和密钥在这之前就定了，指纹对得上就没有改过。揭示以后，谁都可以向组织部要文件，用 zhuji draw verify 自己重算。",
+      ),
+      complaintButton(null),
+    ],
+  });
+}
+
+const sizeWords = (size: DrawSize): string =>
+  "count" in size ? `抽${size.count}个` : `抽${size.of}分之${size.parts}`;
+
+const rulesWords = ({ size, leastPerCommittee, cooldown }: DrawRules): string =>
+  [
+    sizeWords(size),
+    ...(leastPerCommittee > 0 ? [`每个党委至少${leastPerCommittee}个`] : []),
+    ...(cooldown > 0 ? [`最近${cooldown}期抽中过的不抽`] : []),
+  ].join("，");
+
+function endWords({ commitment, valueAt, end }: DrawView["draw"]): string {
+  const source = commitment.value.source;
+  switch (end.kind) {
+    case "open":
+      return `将用${source}，${dayOf(valueAt)} ${timeOf(valueAt)}出来。在那之前谁也不知道抽中哪些支部。`;
+    case "revealed":
+      return `${source}是${end.value}，抽中${end.drawn.length}个支部。检查组按计划去，去之前不公布是哪些。`;
+    case "abandoned":
+      return `没有揭示，作废了：${end.reason}`;
+    default:
+      return assertNever(end);
+  }
+}

@@ -1,0 +1,25 @@
+/** 本月要做什么 of a branch, from what it has recorded by the moment; records that do not hold together say nothing. */
+import type { DutiesView } from "#cards/records/duties-card.ts";
+import { dayOf, type Month, monthOf } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/clock.ts";
+import type { Unit } from "#organisation/unit.ts";
+import { counts, markAll } from "#records/checks.ts";
+import { dutiesOf } from "#records/duties.ts";
+import type { Stores } from "./ports.ts";
+
+export async function readDuties(
+  { records }: Pick<Stores, "records">,
+  { branch, month, at }: { readonly branch: Unit; readonly month: Month; readonly at: Instant },
+): Promise<Omit<DutiesView, "records">> {
+  const { id, name, branchType, template } = branch;
+  const recording = { id, branchType, template, foundedOn: null };
+  const standing = await records.listStanding(id);
+  const flaws = markAll(standing, { branch: recording, today: dayOf(at) });
+  const counting = standing.filter((record) => counts(flaws.get(record.id) ?? []));
+  return {
+    branch: { id, name },
+    month,
+    present: monthOf(at),
+    duties: dutiesOf({ branch: recording, records: counting, month }),
+  };
+}

@@ -1,0 +1,71 @@
+/** What the use cases of 监理网 ask of the world. */
+import type { Instant } from "#kernel/clock.ts";
+import type { AuditTrail, OrganisationStore } from "#organisation/ports.ts";
+import type { Commitment } from "./commitment.ts";
+import type { DrawList, DrawnFrom } from "./draw.ts";
+
+/** The number of a draw: in the unit's year, from 1. */
+export type DrawNumber = {
+  readonly unitId: string;
+  readonly year: string;
+  readonly number: number;
+};
+
+export type CommittedDraw = DrawNumber & {
+  readonly commitment: Commitment;
+  readonly list: DrawList;
+  readonly secret: string;
+  /** When the public value comes out. */
+  readonly valueAt: Instant;
+  readonly committedAt: Instant;
+};
+
+export type DrawEnd =
+  | { readonly kind: "open" }
+  | {
+      readonly kind: "revealed";
+      readonly value: string;
+      /** Ids. */
+      readonly drawn: readonly string[];
+      readonly at: Instant;
+    }
+  | { readonly kind: "abandoned"; readonly reason: string; readonly at: Instant };
+
+export type KeptDraw = CommittedDraw & { readonly end: DrawEnd };
+
+export type DrawStore = {
+  /** The branches under a path as a draw of the unit would find them, by id; the last draws of the unit count cycles. */
+  readonly listBranches: (of: {
+    readonly unitId: string;
+    readonly rootPath: string;
+  }) => Promise<readonly Omit<DrawnFrom, "isRecused" | "weight">[]>;
+  /** The next number of the unit's year; nobody else gets it before the transaction ends. */
+  readonly takeNumber: (unitId: string, year: string) => Promise<number>;
+  readonly insert: (draw: CommittedDraw) => Promise<void>;
+  readonly find: (number: DrawNumber) => Promise<KeptDraw | undefined>;
+  /** The newest first. */
+  readonly list: (unitId: string) => Promise<readonly KeptDraw[]>;
+  /** False when it was ended before. */
+  readonly end: (number: DrawNumber, end: Exclude<DrawEnd, { kind: "open" }>) => Promise<boolean>;
+};
+
+/** 通知 to a group of the unit: that a draw was committed to, or how it ended. */
+export type DrawNotice = DrawNumber & {
+  readonly kind: "draw";
+  readonly told: "committed" | "ended";
+  readonly chatId: string;
+};
+
+type DrawIntent = {
+  readonly dedupeKey: string;
+  readonly urgency: 2;
+  readonly dueAt: Instant;
+  readonly notice: DrawNotice;
+};
+
+export type DrawingStores = {
+  readonly draws: DrawStore;
+  readonly organisation: Pick<OrganisationStore, "listChats">;
+  readonly notices: { readonly add: (intent: DrawIntent) => void };
+  readonly audit: AuditTrail;
+};

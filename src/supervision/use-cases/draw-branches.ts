@@ -1,0 +1,188 @@
+/** 抽签 — commits to a draw before its public value is known, and reveals it afterwards; each once. */
+import { dayOf, timeOf } from "#kernel/calendar.ts";
+import type { Instant } from "#kernel/clock.ts";
+import { ok, type Result, refused } from "#kernel/result.ts";
+import type { Unit } from "#organisation/unit.ts";
+import {
+  commit,
+  commitmentHashOf,
+  digitsOf,
+  type PublicValue,
+  type RevealProblem,
+  reveal,
+} from "#supervision/commitment.ts";
+import type { DrawList, DrawProblem, DrawRules } from "#supervision/draw.ts";
+import type {
+  CommittedDraw,
+  DrawingStores,
+  DrawNotice,
+  DrawNumber,
+  KeptDraw,
+} from "#supervision/ports.ts";
+import { yearOf } from "#taskbook/period.ts";
+
+export type CommitOrder = {
+  readonly unit: Pick<Unit, "id" | "path">;
+  readonly purpose: string;
+  readonly rules: DrawRules;
+  /** Branches where every team is recused. */
+  readonly recused: readonly string[];
+  readonly value: { readonly source: string; readonly at: Instant; readonly digits: number };
+  /** 32 bytes in hex that nobody can guess. */
+  readonly secret: string;
+  readonly at: Instant;
+};
+
+export type CommitRefusal =
+  | { readonly kind: "draw.problems"; readonly problems: readonly DrawProblem[] }
+  /** The value comes out within the hour, so whoever commits may know it before the group knows the commitment. */
+  | { readonly kind: "draw.too-late" }
+  /** Another draw of the unit is open: of several on one value one could choose. */
+  | { readonly kind: "draw.another-open"; readonly number: string }
+  | { readonly kind: "draw.no-such-branch"; readonly ids: readonly string[] };
+
+/** So long before the value the commitment must stand, so that the group has it. Our proposal. */
+const LEAD_MS = 3_600_000;
+
+export async function commitDraw(
+  stores: DrawingStores,
+  order: CommitOrder,
+): Promise<Result<CommittedDraw, CommitRefusal>> {
+  const { draws, audit } = stores;
+  const { unit, value, secret, at } = order;
+  if (value.at < at + LEAD_MS) return refused({ kind: "draw.too-late" });
+  const year = yearOf(dayOf(at));
+  const number = await draws.takeNumber(unit.id, year);
+  const open = (await draws.list(unit.id)).find(({ end }) => end.kind === "open");
+  if (open !== undefined)
+    return refused({ kind: "draw.another-open", number: open.commitment.number });
+  const list = await freezeList(stores, order);
+  if (!list.ok) return list;
+  const committed = commit({
+    number: `${year}-${number}`,
+    secret,
+    list: list.value,
+    value: publicValueOf(value),
+  });
+  if (!committed.ok) return refused({ kind: "draw.problems", problems: committed.refusal });
+  const commitment = committed.value;
+  const numbered = { unitId: unit.id, year, number };
+  const times = { valueAt: value.at, committedAt: at };
+  const draw = { ...numbered, commitment, list: list.value, secret, ...times };
+  await draws.insert(draw);
+  await tellGroups(stores, draw, { told: "committed", at });
+  audit.record({
+    actor: "system",
+    verb: "draw.committed",
+    subject: subjectOf(draw),
+    details: { hash: commitmentHashOf(commitment) },
+  });
+  return ok(draw);
+}
+
+const publicValueOf = ({ source, at, digits }: CommitOrder["value"]): PublicValue => ({
+  source,
+  publishedAt: `${dayOf(at)}T${timeOf(at)}+08:00`,
+  digits,
+});
+
+/** The branches of the unit as they are now, with its rules. */
+async function freezeList(
+  { draws }: DrawingStores,
+  { unit, purpose, rules, recused }: CommitOrder,
+): Promise<Result<DrawList, CommitRefusal>> {
+  const found = await draws.listBranches({ unitId: unit.id, rootPath: unit.path });
+  const unknown = recused.filter((id) => !found.some((branch) => branch.id === id));
+  if (unknown.length > 0) return refused({ kind: "draw.no-such-branch", ids: unknown });
+  const branches = found.map((branch) => ({
+    ...branch,
+    isRecused: recused.includes(branch.id),
+    weight: 1,
+  }));
+  return ok({ version: 1, purpose, rules, branches });
+}
+
+export type RevealRefusal =
+  | RevealProblem
+  | { readonly kind: "draw.not-found" }
+  | { readonly kind: "draw.ended" }
+  | { readonly kind: "draw.too-early"; readonly valueAt: Instant };
+
+/** With the same value once more it is the same draw; another value comes too late. */
+export async function revealDraw(
+  stores: DrawingStores,
+  {
+    number,
+    value,
+    at,
+  }: { readonly number: DrawNumber; readonly value: string; readonly at: Instant },
+): Promise<Result<KeptDraw, RevealRefusal>> {
+  const { draws, audit } = stores;
+  const draw = await draws.find(number);
+  if (draw === undefined) return refused({ kind: "draw.not-found" });
+  const came = digitsOf(value) ?? "";
+  if (draw.end.kind === "revealed" && draw.end.value === came) return ok(draw);
+  if (draw.end.kind !== "open") return refused({ kind: "draw.ended" });
+  if (at < draw.valueAt) return refused({ kind: "draw.too-early", valueAt: draw.valueAt });
+  const drawn = reveal({ ...draw, value: came });
+  if (!drawn.ok) return drawn;
+  const end = { kind: "revealed" as const, value: came, drawn: drawn.value, at };
+  if (!(await draws.end(number, end))) return refused({ kind: "draw.ended" });
+  await tellGroups(stores, number, { told: "ended", at });
+  audit.record({
+    actor: "system",
+    verb: "draw.revealed",
+    subject: subjectOf(number),
+    details: { drawn: drawn.value.length },
+  });
+  return ok({ ...draw, end });
+}
+
+const subjectOf = ({ unitId, year, number }: DrawNumber): string =>
+  `draw/${unitId}/${year}-${number}`;
+
+/** `draw.value-known`: once the value is out, to abandon would be to choose; it is revealed. */
+type AbandonRefusal =
+  | { readonly kind: "draw.not-found" }
+  | { readonly kind: "draw.ended" }
+  | { readonly kind: "draw.value-known" };
+
+/** Before the value is out. It keeps its number and its commitment, and says why nobody was drawn. */
+export async function abandonDraw(
+  stores: DrawingStores,
+  {
+    number,
+    reason,
+    at,
+  }: { readonly number: DrawNumber; readonly reason: string; readonly at: Instant },
+): Promise<Result<null, AbandonRefusal>> {
+  const { draws, audit } = stores;
+  const draw = await draws.find(number);
+  if (draw === undefined) return refused({ kind: "draw.not-found" });
+  if (draw.end.kind === "open" && at >= draw.valueAt) return refused({ kind: "draw.value-known" });
+  if (!(await draws.end(number, { kind: "abandoned", reason, at })))
+    return refused({ kind: "draw.ended" });
+  await tellGroups(stores, number, { told: "ended", at });
+  audit.record({
+    actor: "system",
+    verb: "draw.abandoned",
+    subject: subjectOf(number),
+    details: {},
+  });
+  return ok(null);
+}
+
+/** Once in each group of the unit. */
+async function tellGroups(
+  { organisation, notices }: DrawingStores,
+  { unitId, year, number }: DrawNumber,
+  { told, at }: { readonly told: DrawNotice["told"]; readonly at: Instant },
+): Promise<void> {
+  for (const { chatId } of await organisation.listChats(unitId))
+    notices.add({
+      dedupeKey: `draw:${unitId}:${year}-${number}:${told}:${chatId}`,
+      urgency: 2,
+      dueAt: at,
+      notice: { kind: "draw", unitId, year, number, told, chatId },
+    });
+}
