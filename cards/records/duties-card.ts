@@ -25,10 +25,12 @@ export type DutiesView = {
 const SHOWN = 18;
 
 export function dutiesCard(view: DutiesView): Card {
-  const { branch, month, duties, offered = false } = view;
+  const { branch, month, duties, records, offered = false } = view;
   const title = `${monthName(month)}要做什么`;
   const open = duties.filter((duty) => !isDone(duty));
-  const done = duties.filter(isDone).map((duty) => `${dutyLine(duty, month)} 已记 ✓`);
+  const done = duties
+    .filter(isDone)
+    .map((duty) => `${dutyLine(duty, month, { names: records })} 已记 ✓`);
   return card({
     header: header(title, "wathet", { subtitle: branch.name }),
     summary: `${title} · ${branch.name}`,
@@ -54,7 +56,7 @@ function nothingWords({ duties, month, present }: DutiesView): string {
 }
 
 function openDuty(duty: Duty, { month, records }: DutiesView): CardElement {
-  const line = text(`▢ ${dutyLine(duty, month)}`);
+  const line = text(`▢ ${dutyLine(duty, month, { names: records })}`);
   return records
     ? columnSet([column([line], { weight: 4 }), column([dutyButton(duty)], { width: "auto" })])
     : line;

@@ -33,11 +33,13 @@ const DUTIES: Readonly<Record<DutyKind, readonly [string, RecordFormName]>> = {
 export const formFor = ({ kind }: Pick<Duty, "kind">): RecordFormName => DUTIES[kind][1];
 
 /** 支委会（3月31日前）; the year is said where it is another than the month's. A last election is recorded, not held, by a day. */
-export function dutyLine(duty: Duty, month: Month): string {
+export function dutyLine(duty: Duty, month: Month, { names }: { readonly names: boolean }): string {
   if (duty.needs === "election") return "上次换届还没有记：记了才知道任期到哪天";
   const progress = progressWords(duty);
   const name =
-    duty.kind === "admission" ? `${brief(duty.person)}${STEPS[duty.step]}` : DUTIES[duty.kind][0];
+    duty.kind === "admission"
+      ? `${names ? brief(duty.person) : "一位同志"}${STEPS[duty.step]}`
+      : DUTIES[duty.kind][0];
   return `${name}（${untilWords(duty, month)}）${progress === "" ? "" : `：${progress}`}`;
 }
 
@@ -69,7 +71,7 @@ function progressWords(duty: Duty): string {
       return `${APPRAISAL_STEPS.length}个环节已${done}个`;
     case "talks":
       return needs === undefined
-        ? `今年已谈${done}人，共${target}人`
+        ? `今年已谈${done}人次，共要${target}人次`
         : `${TALK_RELATIONS.length}类谈话已有${done}类，登记了名册，才知道共几人`;
     case "floating":
       return `已联系${done}人，共${target}人`;

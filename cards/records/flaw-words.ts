@@ -100,7 +100,7 @@ function markedWords(flaw: MarkedFlaw): string {
     case "entitled-above-roster":
       return `应到${flaw.entitled}人，多于名册上${BODIES[flaw.body]}${flaw.roster}人，请核对应到，或更新党员名册。`;
     case "too-few-absences":
-      return `缺席${flaw.absent}人，写了${flaw.explained}人的原因，请补上其余${flaw.absent - flaw.explained}人的。`;
+      return `先不计：缺席${flaw.absent}人，写了${flaw.explained}人的原因，请补上其余${flaw.absent - flaw.explained}人的。`;
     case "no-committee":
       return "那天的党员名册里没有支委会，请核对会议种类，或更新党员名册。";
     case "no-quorum":

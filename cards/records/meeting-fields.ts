@@ -117,10 +117,15 @@ function firstTime(kind: MeetingKind, view: FormView): Usual {
   return { place: "", host: "", attendance };
 }
 
+/** Probationary members come too; only where members decide is 应到 those with a vote. */
 function bodySize(kind: MeetingKind, view: FormView): number {
   const roster = rosterIn(view);
   if (kind === "committee") return roster?.committee ?? 0;
-  return (kind === "group" ? groupDue(view)?.members : roster?.full) ?? 0;
+  if (kind === "group") return groupDue(view)?.members ?? 0;
+  if (roster === undefined) return 0;
+  return kind === "members" || kind === "appraisal"
+    ? roster.full
+    : roster.full + roster.probationary;
 }
 
 /** 请假2 外出1, as `readAbsences` reads it. */

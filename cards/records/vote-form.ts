@@ -46,7 +46,8 @@ export const voteParts = (
   reviews: readonly ReviewKind[],
 ): readonly FormPart[] => [
   wordsPart(MATTER, decision?.matter, {
-    hint: decision === undefined ? "例如：接收发展1号为预备党员" : "清空就是去掉这一项",
+    hint:
+      decision === undefined ? "例如：党员活动室修缮；接收、转正请选第二种" : "清空就是去掉这一项",
     longest: LONGEST_WORDS,
     isOptional: decision !== undefined,
   }),

@@ -20,6 +20,9 @@ const STATES: Readonly<Record<DrawEnd["kind"], string>> = {
   abandoned: "作废",
 };
 
+const CHECKED =
+  "名单、规则和密钥在这之前就定了，指纹对得上就没有改过。检查结束以后，谁都可以向组织部要文件，用 zhuji draw verify 自己重算。";
+
 export function drawCard({ draw, unitName }: DrawView): Card {
   const { commitment, list, end } = draw;
   const title = `抽签${STATES[end.kind]} · 第${commitment.number}号`;
@@ -32,9 +35,7 @@ export function drawCard({ draw, unitName }: DrawView): Card {
       ),
       text(endWords(draw)),
       markdown(`承诺的指纹\n${commitmentHashOf(commitment)}`),
-      note(
-        "名单、规则和密钥在这之前就定了，指纹对得上就没有改过。揭示以后，谁都可以向组织部要文件，用 zhuji draw verify 自己重算。",
-      ),
+      ...(end.kind === "abandoned" ? [] : [note(CHECKED)]),
       complaintButton(null),
     ],
   });

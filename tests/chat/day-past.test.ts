@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { pastDayFrom } from "#chat/commands/day-past.ts";
+import { isDayLike, pastDayFrom } from "#chat/commands/day-past.ts";
 import { at } from "#kernel/calendar.ts";
 
 /** A Tuesday. */
@@ -32,4 +32,15 @@ it.each(["研究", "党员活动", "5", "学习"])("%s is no day", (word) => {
 
 it("gives back a day that does not exist as it was written, to be refused by name", () => {
   expect(pastDayFrom("11月31日", NOW)).toBe("11月31日");
+});
+
+it("takes a day far ahead without a year for last year's, a near one for a slip", () => {
+  const january = at("2026-01-05", "12:00");
+  expect(pastDayFrom("12月25日", january)).toBe("2025-12-25");
+  expect(pastDayFrom("1月25日", january)).toBe("2026-01-25");
+  expect(pastDayFrom("2026年12月25日", january)).toBe("2026-12-25");
+});
+
+it.each(["上个月5号", "上月25日", "26年12月25日", "去年8月"])("%s looks like a day", (word) => {
+  expect(isDayLike(word)).toBe(true);
 });

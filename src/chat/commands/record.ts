@@ -21,7 +21,7 @@ import { readMeeting, type TypedMeeting, type TypedRefusal } from "#records/meet
 import { isLate, type MeetingDetail, recordsOf } from "#records/record.ts";
 import { inPrivateCard } from "./asked-unit.ts";
 import type { Asking, Command } from "./command.ts";
-import { pastDayFrom } from "./day-past.ts";
+import { isDayLike, pastDayFrom } from "./day-past.ts";
 import { findOwnBranch } from "./own-branch.ts";
 import { recordAsked } from "./record-asked.ts";
 
@@ -99,6 +99,9 @@ async function keep(
   const { actor, at } = asking;
   const { on, topic } = dayIn(typed.words, at);
   if (!isDay(on)) return `没有“${on.slice(0, 20)}”这一天，没有记下。请核对日期。`;
+  const unread = topic.split(" ").find(isDayLike);
+  if (unread !== undefined)
+    return `没有看懂日期“${unread.slice(0, 20)}”，没有记下。请写成 10月5日，去年的写成 2025年10月5日。`;
   const detail = await prefilled(stores, branch.id, { typed, topic });
   const order = { id: idOf(asking), branch, by: actor, on, detail, corrects: null, at };
   const entered = await enterRecord(stores, order);

@@ -178,7 +178,7 @@ const recordNotes = (withNames: boolean): readonly string[] => [
   ...RECORD_NOTES,
   withNames
     ? "这份文件可以原样再导入（系统管理员：zhuji import records）。"
-    : "姓名只给支部自己看：主持人、对象、候选人、接收和转正的人、记入人写作“不显示”。这份文件不能再导入。",
+    : "主持人、对象、候选人、接收和转正的人、记入人只给支部自己看，写作“不显示”；议题照支部写的，里面请不要写普通党员的姓名。这份文件不能再导入。",
 ];
 
 const NOTES: Readonly<Record<Exclude<ExportKind, LedgerName>, readonly string[]>> = {

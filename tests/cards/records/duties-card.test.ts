@@ -139,3 +139,27 @@ describe("任期快满", () => {
     );
   });
 });
+
+it("names nobody on the way into the Party to whoever is above the branch", () => {
+  const duty: Duty = {
+    kind: "admission",
+    person: "赵小虎",
+    step: "talked",
+    target: 1,
+    done: 0,
+    dueBy: "2026-12-03",
+    source: { rule: "中国共产党发展党员工作细则", article: "第二章", status: "recalled" },
+  };
+  const shown = (records: boolean) =>
+    JSON.stringify(
+      dutiesCard({
+        branch: { id: "SL01-01", name: "柳芽村党支部" },
+        month: "2026-12",
+        present: "2026-12",
+        duties: [duty],
+        records,
+      }),
+    );
+  expect(shown(true)).toContain("赵小虎");
+  expect(shown(false)).not.toContain("赵小虎");
+});

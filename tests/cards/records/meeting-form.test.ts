@@ -76,14 +76,17 @@ describe("a new one opens", () => {
   it.each([
     ["members", "28"],
     ["committee", "5"],
-    ["theme-day", "28"],
+    ["theme-day", "30"],
     ["group", "5"],
-  ] as const)("with everybody the 名册 has, the first %s", (kind, people) => {
-    expect(opensWith(recordForms[kind], viewOf([members]))).toMatchObject({
-      entitled: people,
-      present: people,
-    });
-  });
+  ] as const)(
+    "with everybody the 名册 has for it, the first %s: those with a vote where members decide, all where they take part",
+    (kind, people) => {
+      expect(opensWith(recordForms[kind], viewOf([members]))).toMatchObject({
+        entitled: people,
+        present: people,
+      });
+    },
+  );
 
   it("with no numbers where there is no 名册", () => {
     const opened = opensWith(recordForms.members, viewOf());
