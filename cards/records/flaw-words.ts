@@ -1,5 +1,7 @@
 /** 核对的说法 — what is wrong with a record, where, and what to do, each in one sentence for the secretary. */
+
 import { dayWords, monthWords } from "#cards/blueprint/answer-words.ts";
+import { MEETINGS } from "#cards/records/record-line.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type {
@@ -11,7 +13,6 @@ import type {
   RosterBody,
 } from "#records/check-flaw.ts";
 import type { ForbiddenText } from "#records/forbidden-texts.ts";
-import type { MeetingKind } from "#records/record.ts";
 import type { VoteFlaw } from "#records/voting.ts";
 
 export function flawWords(flaw: Flaw): string {
@@ -74,17 +75,6 @@ function refusedWords(flaw: RefusedFlaw): string {
       return assertNever(flaw);
   }
 }
-
-const MEETINGS: Readonly<Record<MeetingKind, string>> = {
-  members: "党员大会",
-  committee: "支委会",
-  group: "党小组会",
-  lecture: "党课",
-  "theme-day": "主题党日",
-  "org-life": "组织生活会",
-  appraisal: "民主评议党员",
-  activity: "活动",
-};
 const BODIES: Readonly<Record<RosterBody, string>> = {
   members: "正式党员",
   committee: "支委会委员",

@@ -15,7 +15,12 @@ import { organisationalOrder } from "./organisational-order.ts";
 import { stricterColumn } from "./stricter-column.ts";
 
 export const pgRecordStore = (tx: Tx, tenant: string): RecordStore => ({
-  holdBranch: (branchId) => holdBranch(tx, tenant, branchId),
+  holdBranch: (branchId) => findBranch(tx, { tenant, branchId, lock: sql`for no key update` }),
+  getBranch: async (branchId) => {
+    const branch = await findBranch(tx, { tenant, branchId, lock: sql`` });
+    if (branch === undefined) throw new Error(`${branchId} is no branch`);
+    return branch;
+  },
   listStanding: (branchId) =>
     list(tx, sql`r.tenant_id = ${tenant} and r.branch_id = ${branchId} and r.ended_at is null`),
   find: async (id) => (await list(tx, sql`r.tenant_id = ${tenant} and r.id = ${id}`))[0],
@@ -34,15 +39,17 @@ export const pgRecordStore = (tx: Tx, tenant: string): RecordStore => ({
 
 type BranchRow = Omit<RecordingBranch, "id" | "foundedOn">;
 
-async function holdBranch(
+async function findBranch(
   tx: Tx,
-  tenant: string,
-  branchId: string,
+  {
+    tenant,
+    branchId,
+    lock,
+  }: { readonly tenant: string; readonly branchId: string; readonly lock: SQL },
 ): Promise<RecordingBranch | undefined> {
   const [row] = await tx.rows<BranchRow>(sql`
     select u.branch_type as "branchType", u.template, ${stricterColumn} as stricter from units u
-    where u.tenant_id = ${tenant} and u.id = ${branchId} and u.kind = 'branch'
-    for no key update`);
+    where u.tenant_id = ${tenant} and u.id = ${branchId} and u.kind = 'branch' ${lock}`);
   return row === undefined ? undefined : { id: branchId, ...row, foundedOn: null };
 }
 

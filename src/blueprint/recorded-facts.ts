@@ -1,7 +1,7 @@
 /** 按记录 — what a branch's records say to the questions of a checklist; worked out anew whenever one is opened. */
 import type { Day } from "#kernel/calendar.ts";
 import type { RecordingBranch } from "#records/branch.ts";
-import { counts, markAll } from "#records/checks.ts";
+import { countingOf } from "#records/checks.ts";
 import type { FactReading } from "#records/fact-reading.ts";
 import { factsOf, isRecordFact } from "#records/facts.ts";
 import type { BranchRecord } from "#records/record.ts";
@@ -27,8 +27,7 @@ export function factReader({
   asOf,
 }: Recorded): (asked: Asked) => RecordedFact | undefined {
   if (records.length === 0) return () => undefined;
-  const flaws = markAll(records, { branch, today: asOf });
-  const counting = records.filter(({ id }) => counts(flaws.get(id) ?? []));
+  const counting = countingOf(records, { branch, today: asOf });
   const byId = new Map(counting.map((record) => [record.id, record]));
   const read = factsOf({ branch, records: counting, today: asOf });
   return ({ item, period }) => {

@@ -3,7 +3,7 @@ import type { DutiesView } from "#cards/records/duties-card.ts";
 import { dayOf, type Month, monthOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Unit } from "#organisation/unit.ts";
-import { counts, markAll } from "#records/checks.ts";
+import { countingOf } from "#records/checks.ts";
 import { dutiesOf } from "#records/duties.ts";
 import type { Stores } from "./ports.ts";
 
@@ -11,11 +11,12 @@ export async function readDuties(
   { records }: Pick<Stores, "records">,
   { branch, month, at }: { readonly branch: Unit; readonly month: Month; readonly at: Instant },
 ): Promise<Omit<DutiesView, "records">> {
-  const { id, name, branchType, template } = branch;
-  const recording = { id, branchType, template, foundedOn: null };
-  const standing = await records.listStanding(id);
-  const flaws = markAll(standing, { branch: recording, today: dayOf(at) });
-  const counting = standing.filter((record) => counts(flaws.get(record.id) ?? []));
+  const { id, name } = branch;
+  const recording = await records.getBranch(id);
+  const counting = countingOf(await records.listStanding(id), {
+    branch: recording,
+    today: dayOf(at),
+  });
   return {
     branch: { id, name },
     month,

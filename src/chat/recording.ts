@@ -93,10 +93,9 @@ type Marked = {
 };
 
 async function marked({ records }: Stores, { branch, at }: Desk): Promise<Marked> {
-  const { id, branchType, template } = branch;
-  const held = (await records.holdBranch(id)) ?? { id, branchType, template, foundedOn: null };
-  const standing = await records.listStanding(id);
-  const flaws = markAll(standing, { branch: held, today: dayOf(at) });
+  const recording = await records.getBranch(branch.id);
+  const standing = await records.listStanding(branch.id);
+  const flaws = markAll(standing, { branch: recording, today: dayOf(at) });
   return { standing, flawsOf: (record) => flaws.get(record.id) ?? [] };
 }
 

@@ -32,6 +32,15 @@ export type CheckAgainst = {
 export const counts = (flaws: readonly Flaw[]): boolean =>
   flaws.every(({ grade }) => grade === "noted");
 
+/** Those that count, in the order given. */
+export function countingOf<Kept extends BranchRecord>(
+  records: readonly Kept[],
+  against: CheckAgainst,
+): readonly Kept[] {
+  const flaws = markAll(records, against);
+  return records.filter(({ id }) => counts(flaws.get(id) ?? []));
+}
+
 /** The flaws of one record among `others` of its branch, as `markAll` finds them. */
 export const checkRecord = (
   record: BranchRecord,

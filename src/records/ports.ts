@@ -14,6 +14,8 @@ export type EnteredRecord = BranchRecord & {
 export type RecordStore = {
   /** The branch as the rules of 组织生活 see it; until the transaction ends nobody else records for it. */
   readonly holdBranch: (branchId: string) => Promise<RecordingBranch | undefined>;
+  /** The same, for looking at what was recorded; it holds nobody up. Of a unit that is a branch. */
+  readonly getBranch: (branchId: string) => Promise<RecordingBranch>;
   /** Those that stand, by day and then by entry. */
   readonly listStanding: (branchId: string) => Promise<readonly EnteredRecord[]>;
   /** Whether it stands or not. */

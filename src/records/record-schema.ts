@@ -18,7 +18,7 @@ export const LONGEST_WORDS = 200;
 /** Longest of the year's texts, in characters: three short texts, no essays (P13). */
 const LONGEST_YEAR_TEXT = 1000;
 /** More people or hours than any branch has. */
-const LARGEST = 100_000;
+export const LARGEST = 100_000;
 
 const count = z.int().min(0).max(LARGEST);
 const words = z.string().trim().max(LONGEST_WORDS);

@@ -3,14 +3,12 @@ import type { FormFields, FormProblem } from "#cards/records/record-form.ts";
 import { type Day, isDay } from "#kernel/calendar.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { RecordDetail } from "#records/record.ts";
-import { LONGEST_WORDS } from "#records/record-schema.ts";
+import { LARGEST, LONGEST_WORDS } from "#records/record-schema.ts";
 
 /** `label` is what people call it. */
 export type Field = { readonly name: string; readonly label: string };
 export const DAY: Field = { name: "on", label: "日期" };
 
-/** No more people, hours or months than a record takes (record-schema.ts). */
-const LARGEST = 100_000;
 const UNIT = "人|名|位|个|票|学时|小时|个?月";
 const WHOLE = new RegExp(`^(\\d+)(?:${UNIT})?$`);
 const LONGEST_QUOTE = 10;

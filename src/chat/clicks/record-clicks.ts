@@ -80,8 +80,8 @@ export const openVote: ClickHandler<"record.vote-open"> = (stores, click, { id, 
     const record = await findMeeting(stores, desk, { id, nth });
     if (record === undefined) return gone(stores, desk);
     const token = `vote:${tokenOf(click.messageId, desk.at, record.detail.decisions.length)}`;
-    const branch = await stores.records.holdBranch(desk.branch.id);
-    const reviews = branch === undefined ? [] : reviewsAt(record.detail.kinds, { branch });
+    const branch = await stores.records.getBranch(desk.branch.id);
+    const reviews = reviewsAt(record.detail.kinds, { branch });
     return { card: voteFormCard({ record, nth, reviews, token }) };
   });
 
