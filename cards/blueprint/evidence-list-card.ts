@@ -1,5 +1,5 @@
 /** 材料清单 — what a branch has given, for whoever may read its answers; what else is known of a file, for reviewers. */
-import type { ListedEvidence } from "#blueprint/ports.ts";
+import type { ListedEvidence } from "#blueprint/evidence-ports.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import type { Card } from "#cards/kit/card.ts";
 import { card, header, markdown, note } from "#cards/kit/elements.ts";

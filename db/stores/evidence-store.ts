@@ -9,7 +9,7 @@ import type {
   PendingFile,
   ReceivedFiles,
   SeenBefore,
-} from "#blueprint/ports.ts";
+} from "#blueprint/evidence-ports.ts";
 import type { Tx } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
 import type { Instant } from "#kernel/clock.ts";

@@ -1,5 +1,5 @@
 /** From a file in a message to bytes that are checked and kept. */
-import type { FileFetcher } from "#blueprint/ports.ts";
+import type { FileFetcher } from "#blueprint/evidence-ports.ts";
 import type { DownloadRefusal, Wanted } from "#delivery/download-resource.ts";
 import type { FileStore } from "#files/file-store.ts";
 import { keepFile } from "#files/keep-file.ts";

@@ -1,12 +1,8 @@
 /** What the chat's handlers are given: the stores of one transaction, and the transaction itself. */
+
+import type { EvidenceNotice, EvidenceStore } from "#blueprint/evidence-ports.ts";
 import type { PeopleNotice, SuccessionStore, VacancyStore } from "#blueprint/people-ports.ts";
-import type {
-  AssignmentKey,
-  BlueprintNotice,
-  BlueprintStores,
-  EvidenceNotice,
-  EvidenceStore,
-} from "#blueprint/ports.ts";
+import type { AssignmentKey, BlueprintNotice, BlueprintStores } from "#blueprint/ports.ts";
 import type { VerbNotice } from "#blueprint/verb-ports.ts";
 import type {
   BudgetStore,

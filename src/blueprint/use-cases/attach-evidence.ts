@@ -1,7 +1,7 @@
 /** A secretary says which items the files of a message prove; possible, and changeable, until the window closes. */
 import { findQuestion } from "#blueprint/checklist.ts";
 import type { Evidence, EvidenceUse } from "#blueprint/evidence.ts";
-import type { EvidenceStores } from "#blueprint/ports.ts";
+import type { EvidenceStores } from "#blueprint/evidence-ports.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { OpenedChecklist } from "./open-checklist.ts";

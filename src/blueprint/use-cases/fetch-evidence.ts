@@ -1,6 +1,6 @@
 /** Fetches the bytes of evidence that was sent; runs beside the sending, never while somebody waits for an answer. */
 import { isFinal, MAX_FILE_BYTES } from "#blueprint/evidence.ts";
-import type { EvidenceStores, FileFetcher, PendingFile } from "#blueprint/ports.ts";
+import type { EvidenceStores, FileFetcher, PendingFile } from "#blueprint/evidence-ports.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 

@@ -1,5 +1,6 @@
 /** Somebody takes back a message: until the window closes, its files no longer prove anything. */
-import type { CampaignStore, EvidenceStores } from "#blueprint/ports.ts";
+import type { EvidenceStores } from "#blueprint/evidence-ports.ts";
+import type { CampaignStore } from "#blueprint/ports.ts";
 
 /** Answers how many files were freed; none when the message carried none or its window is closed. */
 export async function recallEvidence(

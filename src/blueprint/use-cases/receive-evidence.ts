@@ -1,7 +1,7 @@
 /** A secretary sends files in a chat: taken in at once, fetched later; where only one item is asked it is proved by them. */
 import type { SentFile } from "#blueprint/evidence.ts";
 import { whyNotTaken } from "#blueprint/evidence.ts";
-import type { EvidenceStores } from "#blueprint/ports.ts";
+import type { EvidenceStores } from "#blueprint/evidence-ports.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { OpenedChecklist } from "./open-checklist.ts";

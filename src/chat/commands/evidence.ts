@@ -1,5 +1,5 @@
 /** 材料 — what a branch has given to prove its answers. */
-import type { ListedEvidence } from "#blueprint/ports.ts";
+import type { ListedEvidence } from "#blueprint/evidence-ports.ts";
 import { evidenceListCard, LISTED_FILES } from "#cards/blueprint/evidence-list-card.ts";
 import type { Card } from "#cards/kit/card.ts";
 import type { Stores } from "#chat/ports.ts";

@@ -1,6 +1,6 @@
 /** Answers to files that were sent, and what became of them later. */
 
-import type { EvidenceNotice } from "#blueprint/ports.ts";
+import type { EvidenceNotice } from "#blueprint/evidence-ports.ts";
 import { openChecklist } from "#blueprint/use-cases/open-checklist.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { evidenceCard } from "#cards/blueprint/evidence-card.ts";
