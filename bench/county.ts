@@ -12,7 +12,7 @@ import type { Unit } from "#organisation/unit.ts";
 import { SAMPLE_EDITION, seedSample } from "#sample";
 
 export const TENANT = "default";
-const ROOT = "bench";
+export const ROOT = "bench";
 
 /** Every id that belongs to a branch holds its name, so that one replacement turns one branch's click into another's. */
 export const branchName = (number: number): string => `b${String(number).padStart(6, "0")}`;

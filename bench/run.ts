@@ -3,22 +3,28 @@ import { callback } from "./callback.ts";
 import { command } from "./command.ts";
 import { withDatabase } from "./database.ts";
 import { digest } from "./digest.ts";
+import { draw } from "./draw.ts";
 import { facts } from "./facts.ts";
 import { type Bench, goalLine, isMet } from "./goal.ts";
+import { grade } from "./grade.ts";
 import { launch } from "./launch.ts";
 import { memory } from "./memory.ts";
 import { push } from "./push.ts";
 import { tick } from "./tick.ts";
+import { weak } from "./weak.ts";
 
 const benches = new Map<string, Bench>([
   ["callback", callback],
   ["command", command],
   ["digest", digest],
+  ["draw", draw],
   ["facts", facts],
+  ["grade", grade],
   ["launch", launch],
   ["memory", memory],
   ["push", push],
   ["tick", tick],
+  ["weak", weak],
 ]);
 
 const say = (words: string) => console.log(`  ${words}`);

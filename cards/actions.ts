@@ -4,7 +4,11 @@ import { z } from "zod";
 import { SLOT_NAMES } from "#blueprint/snooze.ts";
 import type { CallbackValue } from "#cards/kit/card.ts";
 import { RECORD_FORMS } from "#cards/records/record-form.ts";
+import { EXEMPLAR_VERBS } from "#exemplars/exemplar-machine.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
+import { PROBLEM_WAYS } from "#supervision/contact.ts";
+import { FINDING_VERBS } from "#supervision/finding-machine.ts";
+import { MARKS } from "#supervision/visit-mark.ts";
 
 /** Raised when the meaning of a stored action changes; older cards are then answered with the present state. */
 export const ACTION_VERSION = 1;
@@ -20,12 +24,23 @@ const recordId = z.string().min(1).max(300);
 /** Of the votes of a meeting, from 0; null is one more. */
 const nthVote = z.number().int().min(0).max(100).nullable();
 
+const visitId = z.string().min(1).max(200);
+const visitPage = z.number().int().min(0).max(100);
+
 /** A message that did not arrive, in the state shown. */
 const troubled = {
   id: z.string().min(1).max(100),
   state: z.enum(["unknown", "dead"]),
   page: z.number().int().min(0).max(1_000_000),
 };
+
+const findingId = z.string().min(1).max(200);
+const findingStep = z.number().int().min(1).max(100_000);
+const findingAsk = z.enum([...FINDING_VERBS, "difficulty"]);
+
+const designationId = z.string().min(1).max(200);
+const caseId = z.string().min(1).max(200);
+const exemplarAsk = z.enum([...EXEMPLAR_VERBS, "recommend"]);
 
 const action = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({ v: z.literal(ACTION_VERSION), kind: z.literal(kind), ...shape });
@@ -157,6 +172,74 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
   action("record.list", { page: z.number().int().min(0).max(1_000_000) }),
   /** 撤回 */
   action("record.take-back", { id: recordId }),
+  /** 到现场了，打开. */
+  action("visit.open", { visitId }),
+  action("visit.page", { visitId, page: visitPage }),
+  action("visit.mark", { visitId, itemCode, mark: z.enum(MARKS), page: visitPage }),
+  /** 本页其余按系统记的. */
+  action("visit.mark-known", { visitId, page: visitPage }),
+  /** `itemCode` null: beyond the standard. */
+  action("visit.finding-form", { visitId, itemCode: itemCode.nullable(), page: visitPage }),
+  action("visit.finding", { visitId, itemCode: itemCode.nullable(), page: visitPage }),
+  /** 加看一条. */
+  action("visit.extra-form", { visitId, page: visitPage }),
+  action("visit.extra", { visitId, page: visitPage }),
+  /** 交卷 */
+  action("visit.hand-in", { visitId }),
+  /** 合议: the mark that stands. */
+  action("visit.agree", { visitId, itemCode, mark: z.enum(MARKS) }),
+  action("visit.close", { visitId }),
+  /** 问题, as it stands for whoever pressed. */
+  action("finding.open", { findingId }),
+  /** A step that needs no words, on the step that the card showed. */
+  action("finding.step", { findingId, verb: z.enum(FINDING_VERBS), seen: findingStep }),
+  action("finding.form", { findingId, verb: findingAsk }),
+  action("finding.submit", { findingId, verb: findingAsk, seen: findingStep }),
+  /** Which findings the files of a message prove. */
+  action("finding.prove", { messageId: z.string().min(1).max(100) }),
+  /** 示范点, as it stands for whoever pressed. */
+  action("exemplar.open", { designationId }),
+  /** A step that needs no words, on the step that the card showed. */
+  action("exemplar.step", { designationId, verb: z.enum(EXEMPLAR_VERBS), seen: findingStep }),
+  action("exemplar.form", { designationId, verb: exemplarAsk }),
+  action("exemplar.submit", { designationId, verb: exemplarAsk, seen: findingStep }),
+  /** 推荐 a branch: the form, and what was written in it. */
+  action("exemplar.nominate-form", { branchId: z.string().min(1).max(100) }),
+  action("exemplar.nominate", { branchId: z.string().min(1).max(100) }),
+  /** 案例, as it stands for whoever pressed. */
+  action("case.open", { caseId }),
+  /** The form of one that came back. */
+  action("case.write", { caseId }),
+  action("case.submit", { caseId, branchId: z.string().min(1).max(100) }),
+  /** 发布、退回, on the revision that the card showed. */
+  action("case.publish", { caseId, seen: findingStep }),
+  action("case.return", { caseId, seen: findingStep }),
+  /** 借鉴: which steps; that they are done; how it went. */
+  action("case.adopt", { caseId }),
+  action("adoption.confirm", { caseId }),
+  action("adoption.result", { caseId }),
+  /** 追责登记: `token` is the form's own, sent again it is the same record. */
+  action("accountability.record", {
+    subjectId: z.string().min(1).max(100),
+    token: z.string().min(1).max(200),
+  }),
+  /** 联系点 of whoever pressed. */
+  action("contact.open", { branchId: z.string().min(1).max(100) }),
+  /** `token` is the form's own: sent again it is the same visit. */
+  action("contact.keep", {
+    branchId: z.string().min(1).max(100),
+    token: z.string().min(1).max(200),
+  }),
+  /** 转为问题、转为求助: which problem of the visit, from 0. */
+  action("contact.pass", {
+    visitId: z.string().min(1).max(300),
+    nth: z.number().int().min(0).max(20),
+    way: z.enum(PROBLEM_WAYS),
+  }),
+  /** 回头看: the closing step that the card showed. */
+  action("recheck.holds", { findingId, seen: findingStep }),
+  action("recheck.form", { findingId, seen: findingStep }),
+  action("recheck.submit", { findingId, seen: findingStep }),
   /** A menu button: the same as typing the command. */
   action("command.run", { text: z.string().min(1).max(100) }),
 ]);

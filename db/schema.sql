@@ -18,12 +18,74 @@ begin
     using errcode = 'insufficient_privilege';
 end $function$;
 
+CREATE TABLE accountability_records (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  unit_id text NOT NULL,
+  step text NOT NULL,
+  subject_id text NOT NULL,
+  finding_id text,
+  basis text NOT NULL,
+  document_number text NOT NULL,
+  decided_by_id text NOT NULL,
+  decided_on date NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at bigint NOT NULL,
+  CONSTRAINT accountability_records_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT accountability_records_tenant_id_decided_by_id_people_tenant_id FOREIGN KEY (tenant_id, decided_by_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT accountability_records_tenant_id_finding_id_findings_tenant_id_ FOREIGN KEY (tenant_id, finding_id) REFERENCES findings(tenant_id, id),
+  CONSTRAINT accountability_records_tenant_id_subject_id_people_tenant_id_id FOREIGN KEY (tenant_id, subject_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT accountability_records_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT accountability_records_step CHECK ((step = ANY (ARRAY['remind'::text, 'talk'::text, 'transfer'::text]))),
+  CONSTRAINT accountability_records_whole CHECK (((basis <> ''::text) AND (document_number <> ''::text)))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.accountability_records FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.accountability_records FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE acknowledgements (
   tenant_id text NOT NULL,
   kind text NOT NULL,
   count integer NOT NULL,
   at bigint NOT NULL,
   CONSTRAINT acknowledgements_tenant_id_kind_pk PRIMARY KEY (tenant_id, kind)
+);
+
+CREATE TABLE adoptions (
+  tenant_id text NOT NULL,
+  case_id text NOT NULL,
+  branch_id text NOT NULL,
+  author_branch_id text NOT NULL,
+  steps jsonb NOT NULL,
+  adopted_by text NOT NULL,
+  adopted_at bigint NOT NULL,
+  confirmed_by text,
+  confirmed_unit_id text,
+  confirmed_at bigint,
+  ask_on date,
+  asked smallint DEFAULT 0 NOT NULL,
+  result text,
+  result_at bigint,
+  CONSTRAINT adoptions_tenant_id_case_id_branch_id_pk PRIMARY KEY (tenant_id, case_id, branch_id),
+  CONSTRAINT adoptions_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT adoptions_tenant_id_case_id_author_branch_id_cases_tenant_id_id FOREIGN KEY (tenant_id, case_id, author_branch_id) REFERENCES cases(tenant_id, id, branch_id),
+  CONSTRAINT adoptions_confirmed_by_adopter CHECK ((((confirmed_at IS NULL) = (confirmed_by IS NULL)) AND ((confirmed_at IS NULL) OR ((confirmed_by <> ALL (ARRAY[''::text, 'system'::text])) AND (confirmed_unit_id = branch_id))))),
+  CONSTRAINT adoptions_of_another CHECK ((author_branch_id <> branch_id)),
+  CONSTRAINT adoptions_result CHECK (((result IS NULL) = (result_at IS NULL)))
+);
+CREATE INDEX adoptions_asking ON public.adoptions USING btree (tenant_id, ask_on) WHERE ((asked = 0) AND (ask_on IS NOT NULL));
+CREATE INDEX adoptions_author ON public.adoptions USING btree (tenant_id, author_branch_id, confirmed_at);
+CREATE INDEX adoptions_branch ON public.adoptions USING btree (tenant_id, branch_id);
+
+CREATE TABLE agreed_marks (
+  tenant_id text NOT NULL,
+  visit_id text NOT NULL,
+  item_code text NOT NULL,
+  mark text NOT NULL,
+  by_person_id text,
+  agreed_at bigint NOT NULL,
+  CONSTRAINT agreed_marks_tenant_id_visit_id_item_code_pk PRIMARY KEY (tenant_id, visit_id, item_code),
+  CONSTRAINT agreed_marks_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id),
+  CONSTRAINT agreed_marks_mark CHECK ((mark = ANY (ARRAY['meets'::text, 'partly'::text, 'fails'::text])))
 );
 
 CREATE TABLE alarms (
@@ -70,6 +132,65 @@ CREATE TABLE answers (
   CONSTRAINT answers_tenant_id_branch_id_item_code_period_pk PRIMARY KEY (tenant_id, branch_id, item_code, period),
   CONSTRAINT answers_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id)
 );
+
+CREATE TABLE application_events (
+  tenant_id text NOT NULL,
+  application_id text NOT NULL,
+  step integer NOT NULL,
+  step_before integer,
+  from_state text NOT NULL,
+  verb text NOT NULL,
+  to_state text NOT NULL,
+  by_person_id text NOT NULL,
+  by_unit_id text NOT NULL,
+  words text NOT NULL,
+  document_number text NOT NULL,
+  at bigint NOT NULL,
+  CONSTRAINT application_events_end UNIQUE (tenant_id, application_id, step, to_state),
+  CONSTRAINT application_events_tenant_id_application_id_step_pk PRIMARY KEY (tenant_id, application_id, step),
+  CONSTRAINT application_events_from_state_verb_to_state_application_transit FOREIGN KEY (from_state, verb, to_state) REFERENCES application_transitions(from_state, verb, to_state),
+  CONSTRAINT application_events_of_application FOREIGN KEY (tenant_id, application_id) REFERENCES applications(tenant_id, id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT application_events_tenant_id_application_id_step_before_from_st FOREIGN KEY (tenant_id, application_id, step_before, from_state) REFERENCES application_events(tenant_id, application_id, step, to_state),
+  CONSTRAINT application_events_decided CHECK (((verb <> ALL (ARRAY['pass'::text, 'require'::text, 'fail'::text])) OR ((by_person_id <> ALL (ARRAY[''::text, 'system'::text])) AND (words <> ''::text) AND (document_number <> ''::text)))),
+  CONSTRAINT application_events_step CHECK (
+CASE
+    WHEN (step = 1) THEN ((step_before IS NULL) AND (from_state = 'none'::text))
+    ELSE ((step_before IS NOT NULL) AND (step_before = (step - 1)) AND (from_state <> 'none'::text))
+END)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.application_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.application_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE application_transitions (
+  from_state text NOT NULL,
+  verb text NOT NULL,
+  to_state text NOT NULL,
+  CONSTRAINT application_transitions_from_state_verb_to_state_pk PRIMARY KEY (from_state, verb, to_state)
+);
+CREATE UNIQUE INDEX application_transitions_one_way ON public.application_transitions USING btree (from_state, verb);
+
+CREATE TABLE applications (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  round_id text NOT NULL,
+  branch_id text NOT NULL,
+  step integer NOT NULL,
+  state text NOT NULL,
+  assessment jsonb NOT NULL,
+  visit_id text,
+  decision text,
+  object_until date,
+  rectify_until date,
+  CONSTRAINT applications_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT applications_last_step FOREIGN KEY (tenant_id, id, step, state) REFERENCES application_events(tenant_id, application_id, step, to_state) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT applications_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT applications_tenant_id_round_id_rounds_tenant_id_id_fk FOREIGN KEY (tenant_id, round_id) REFERENCES rounds(tenant_id, id),
+  CONSTRAINT applications_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id),
+  CONSTRAINT applications_decision CHECK ((decision = ANY (ARRAY['passed'::text, 'to-rectify'::text, 'failed'::text])))
+);
+CREATE INDEX applications_branch ON public.applications USING btree (tenant_id, branch_id);
+CREATE INDEX applications_freezing ON public.applications USING btree (tenant_id, object_until) WHERE (state = ANY (ARRAY['decided'::text, 'answered'::text]));
+CREATE UNIQUE INDEX applications_once ON public.applications USING btree (tenant_id, round_id, branch_id);
 
 CREATE TABLE assignments (
   tenant_id text NOT NULL,
@@ -263,6 +384,32 @@ CREATE TABLE card_topics (
 );
 CREATE INDEX card_topics_topic ON public.card_topics USING btree (tenant_id, topic);
 
+CREATE TABLE cases (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  branch_id text NOT NULL,
+  title text NOT NULL,
+  situation text NOT NULL,
+  steps jsonb NOT NULL,
+  cost text NOT NULL,
+  result text NOT NULL,
+  contact text NOT NULL,
+  written_by text NOT NULL,
+  written_at bigint NOT NULL,
+  state text NOT NULL,
+  words text NOT NULL,
+  revision integer NOT NULL,
+  decided_by text,
+  decided_at bigint,
+  CONSTRAINT cases_of_branch UNIQUE (tenant_id, id, branch_id),
+  CONSTRAINT cases_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT cases_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT cases_decided CHECK (((state = 'draft'::text) OR (decided_by <> ALL (ARRAY[''::text, 'system'::text])))),
+  CONSTRAINT cases_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'returned'::text])))
+);
+CREATE INDEX cases_branch ON public.cases USING btree (tenant_id, branch_id);
+CREATE INDEX cases_state ON public.cases USING btree (tenant_id, state, decided_at);
+
 CREATE TABLE complaints (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -280,6 +427,95 @@ CREATE TABLE complaints (
   CONSTRAINT complaints_tenant_id_id_pk PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX complaints_open ON public.complaints USING btree (tenant_id, answered_at, due_on);
+
+CREATE TABLE contact_points (
+  tenant_id text NOT NULL,
+  person_id text NOT NULL,
+  branch_id text NOT NULL,
+  from_on date NOT NULL,
+  until_on date,
+  CONSTRAINT contact_points_tenant_id_person_id_branch_id_from_on_pk PRIMARY KEY (tenant_id, person_id, branch_id, from_on),
+  CONSTRAINT contact_points_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT contact_points_tenant_id_person_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id)
+);
+CREATE UNIQUE INDEX contact_points_live ON public.contact_points USING btree (tenant_id, person_id, branch_id) WHERE (until_on IS NULL);
+
+CREATE TABLE contact_visits (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  person_id text NOT NULL,
+  branch_id text NOT NULL,
+  "on" date NOT NULL,
+  words text NOT NULL,
+  problems jsonb NOT NULL,
+  told_at bigint NOT NULL,
+  CONSTRAINT contact_visits_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT contact_visits_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT contact_visits_tenant_id_person_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id)
+);
+CREATE INDEX contact_visits_branch ON public.contact_visits USING btree (tenant_id, branch_id, "on");
+
+CREATE TABLE designation_events (
+  tenant_id text NOT NULL,
+  designation_id text NOT NULL,
+  unit_id text NOT NULL,
+  step integer NOT NULL,
+  step_before integer,
+  from_state text NOT NULL,
+  verb text NOT NULL,
+  to_state text NOT NULL,
+  by_person_id text NOT NULL,
+  by_unit_id text NOT NULL,
+  words text NOT NULL,
+  document_number text NOT NULL,
+  at bigint NOT NULL,
+  CONSTRAINT designation_events_end UNIQUE (tenant_id, designation_id, step, to_state),
+  CONSTRAINT designation_events_tenant_id_designation_id_step_pk PRIMARY KEY (tenant_id, designation_id, step),
+  CONSTRAINT designation_events_from_state_verb_to_state_exemplar_transition FOREIGN KEY (from_state, verb, to_state) REFERENCES exemplar_transitions(from_state, verb, to_state),
+  CONSTRAINT designation_events_of_designation FOREIGN KEY (tenant_id, designation_id, unit_id) REFERENCES designations(tenant_id, id, unit_id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT designation_events_tenant_id_designation_id_step_before_from_st FOREIGN KEY (tenant_id, designation_id, step_before, from_state) REFERENCES designation_events(tenant_id, designation_id, step, to_state),
+  CONSTRAINT designation_events_decided CHECK (((verb <> ALL (ARRAY['name'::text, 'name-key'::text, 'revoke'::text, 'reinstate'::text])) OR ((by_person_id <> ALL (ARRAY[''::text, 'system'::text])) AND (by_unit_id = unit_id) AND (document_number <> ''::text)))),
+  CONSTRAINT designation_events_reasons CHECK (((verb <> ALL (ARRAY['decline'::text, 'object'::text, 'answer'::text, 'fail'::text, 'revoke'::text, 'appeal'::text, 'uphold'::text, 'reinstate'::text])) OR (words <> ''::text))),
+  CONSTRAINT designation_events_step CHECK (
+CASE
+    WHEN (step = 1) THEN ((step_before IS NULL) AND (from_state = 'none'::text))
+    ELSE ((step_before IS NOT NULL) AND (step_before = (step - 1)) AND (from_state <> 'none'::text))
+END)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.designation_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.designation_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE designations (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  unit_id text NOT NULL,
+  branch_id text NOT NULL,
+  field text NOT NULL,
+  review jsonb NOT NULL,
+  nominated_by text NOT NULL,
+  nominated_by_unit text NOT NULL,
+  nominated_at bigint NOT NULL,
+  step integer NOT NULL,
+  state text NOT NULL,
+  public_until date,
+  named_on date,
+  key_on date,
+  recheck_on date,
+  recheck_told_on date,
+  expires_on date,
+  appeal_until date,
+  CONSTRAINT designations_of_unit UNIQUE (tenant_id, id, unit_id),
+  CONSTRAINT designations_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT designations_last_step FOREIGN KEY (tenant_id, id, step, state) REFERENCES designation_events(tenant_id, designation_id, step, to_state) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT designations_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT designations_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT designations_named CHECK (((state <> ALL (ARRAY['named'::text, 'key-named'::text, 'failed'::text])) OR ((named_on IS NOT NULL) AND (expires_on IS NOT NULL))))
+);
+CREATE INDEX designations_expiry ON public.designations USING btree (tenant_id, expires_on) WHERE (state = ANY (ARRAY['named'::text, 'key-named'::text, 'failed'::text]));
+CREATE UNIQUE INDEX designations_one_live ON public.designations USING btree (tenant_id, branch_id) WHERE (state <> ALL (ARRAY['declined'::text, 'expired'::text, 'revoked'::text, 'upheld'::text]));
+CREATE INDEX designations_recheck ON public.designations USING btree (tenant_id, recheck_on) WHERE (state = ANY (ARRAY['named'::text, 'key-named'::text]));
+CREATE INDEX designations_unit ON public.designations USING btree (tenant_id, unit_id, state);
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.designations FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE draws (
   tenant_id text NOT NULL,
@@ -330,7 +566,7 @@ CREATE TABLE evidence (
   tenant_id text NOT NULL,
   id text NOT NULL,
   branch_id text NOT NULL,
-  campaign_id text NOT NULL,
+  campaign_id text,
   by_person_id text NOT NULL,
   message_id text NOT NULL,
   file_key text NOT NULL,
@@ -364,6 +600,38 @@ CREATE TABLE evidence_uses (
   CONSTRAINT evidence_uses_tenant_id_evidence_id_evidence_tenant_id_id_fk FOREIGN KEY (tenant_id, evidence_id) REFERENCES evidence(tenant_id, id)
 );
 
+CREATE TABLE exemplar_plan_years (
+  tenant_id text NOT NULL,
+  unit_id text NOT NULL,
+  start_year text NOT NULL,
+  year text NOT NULL,
+  most integer NOT NULL,
+  most_key integer NOT NULL,
+  fields jsonb NOT NULL,
+  CONSTRAINT exemplar_plan_years_tenant_id_unit_id_year_pk PRIMARY KEY (tenant_id, unit_id, year),
+  CONSTRAINT exemplar_plan_years_tenant_id_unit_id_start_year_exemplar_plans FOREIGN KEY (tenant_id, unit_id, start_year) REFERENCES exemplar_plans(tenant_id, unit_id, start_year) ON DELETE CASCADE,
+  CONSTRAINT exemplar_plan_years_ceilings CHECK (((most >= 0) AND ((most_key >= 0) AND (most_key <= most))))
+);
+
+CREATE TABLE exemplar_plans (
+  tenant_id text NOT NULL,
+  unit_id text NOT NULL,
+  start_year text NOT NULL,
+  document_number text NOT NULL,
+  imported_at bigint NOT NULL,
+  CONSTRAINT exemplar_plans_tenant_id_unit_id_start_year_pk PRIMARY KEY (tenant_id, unit_id, start_year),
+  CONSTRAINT exemplar_plans_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT exemplar_plans_authorised CHECK ((document_number <> ''::text))
+);
+
+CREATE TABLE exemplar_transitions (
+  from_state text NOT NULL,
+  verb text NOT NULL,
+  to_state text NOT NULL,
+  CONSTRAINT exemplar_transitions_from_state_verb_to_state_pk PRIMARY KEY (from_state, verb, to_state)
+);
+CREATE UNIQUE INDEX exemplar_transitions_one_way ON public.exemplar_transitions USING btree (from_state, verb);
+
 CREATE TABLE figure_books (
   tenant_id text NOT NULL,
   months jsonb DEFAULT '[]'::jsonb NOT NULL,
@@ -380,6 +648,111 @@ CREATE TABLE figure_changes (
 );
 CREATE INDEX figure_changes_branch ON public.figure_changes USING btree (tenant_id, branch_id);
 CREATE INDEX figure_changes_campaign ON public.figure_changes USING btree (tenant_id, campaign_id) WHERE (branch_id IS NULL);
+
+CREATE TABLE finding_events (
+  tenant_id text NOT NULL,
+  finding_id text NOT NULL,
+  unit_id text NOT NULL,
+  step integer NOT NULL,
+  step_before integer,
+  from_state text NOT NULL,
+  verb text NOT NULL,
+  to_state text NOT NULL,
+  by_person_id text NOT NULL,
+  by_unit_id text NOT NULL,
+  doer_before text NOT NULL,
+  doer text NOT NULL,
+  at bigint NOT NULL,
+  details jsonb NOT NULL,
+  CONSTRAINT finding_events_chain UNIQUE (tenant_id, finding_id, step, to_state, doer),
+  CONSTRAINT finding_events_end UNIQUE (tenant_id, finding_id, step, to_state),
+  CONSTRAINT finding_events_tenant_id_finding_id_step_pk PRIMARY KEY (tenant_id, finding_id, step),
+  CONSTRAINT finding_events_from_state_verb_to_state_finding_transitions_fro FOREIGN KEY (from_state, verb, to_state) REFERENCES finding_transitions(from_state, verb, to_state),
+  CONSTRAINT finding_events_of_finding FOREIGN KEY (tenant_id, finding_id, unit_id) REFERENCES findings(tenant_id, id, unit_id) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT finding_events_tenant_id_finding_id_step_before_from_state_doer FOREIGN KEY (tenant_id, finding_id, step_before, from_state, doer_before) REFERENCES finding_events(tenant_id, finding_id, step, to_state, doer),
+  CONSTRAINT finding_events_closer CHECK (((verb <> ALL (ARRAY['review'::text, 'close'::text])) OR ((doer_before <> ''::text) AND (by_person_id <> doer_before)))),
+  CONSTRAINT finding_events_closing_unit CHECK (((verb <> ALL (ARRAY['review'::text, 'close'::text, 'return'::text, 'revoke'::text])) OR (by_unit_id = unit_id))),
+  CONSTRAINT finding_events_doer CHECK (
+CASE
+    WHEN (verb = 'apply'::text) THEN (doer = by_person_id)
+    ELSE (doer = doer_before)
+END),
+  CONSTRAINT finding_events_step CHECK (
+CASE
+    WHEN (step = 1) THEN ((step_before IS NULL) AND (from_state = 'none'::text) AND (doer_before = ''::text))
+    ELSE ((step_before IS NOT NULL) AND (step_before = (step - 1)) AND (from_state <> 'none'::text))
+END)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.finding_events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.finding_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE finding_proofs (
+  tenant_id text NOT NULL,
+  finding_id text NOT NULL,
+  evidence_id text NOT NULL,
+  added_at bigint NOT NULL,
+  CONSTRAINT finding_proofs_tenant_id_finding_id_evidence_id_pk PRIMARY KEY (tenant_id, finding_id, evidence_id),
+  CONSTRAINT finding_proofs_tenant_id_evidence_id_evidence_tenant_id_id_fk FOREIGN KEY (tenant_id, evidence_id) REFERENCES evidence(tenant_id, id),
+  CONSTRAINT finding_proofs_tenant_id_finding_id_findings_tenant_id_id_fk FOREIGN KEY (tenant_id, finding_id) REFERENCES findings(tenant_id, id)
+);
+
+CREATE TABLE finding_transitions (
+  from_state text NOT NULL,
+  verb text NOT NULL,
+  to_state text NOT NULL,
+  CONSTRAINT finding_transitions_from_state_verb_to_state_pk PRIMARY KEY (from_state, verb, to_state)
+);
+CREATE UNIQUE INDEX finding_transitions_one_way ON public.finding_transitions USING btree (from_state, verb);
+
+CREATE TABLE findings (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  unit_id text NOT NULL,
+  year text NOT NULL,
+  number integer NOT NULL,
+  number_before integer,
+  branch_id text NOT NULL,
+  visit_id text,
+  item_code text,
+  item_name text NOT NULL,
+  clause text NOT NULL,
+  fact text NOT NULL,
+  severity text NOT NULL,
+  measure text,
+  raised_by text NOT NULL,
+  raised_at bigint NOT NULL,
+  due_on date,
+  specific_id text,
+  direct_id text,
+  first_id text,
+  step integer NOT NULL,
+  state text NOT NULL,
+  waived_until date,
+  closed_on date,
+  next_step smallint DEFAULT 0 NOT NULL,
+  next_remind_at bigint,
+  CONSTRAINT findings_number UNIQUE (tenant_id, unit_id, year, number),
+  CONSTRAINT findings_of_unit UNIQUE (tenant_id, id, unit_id),
+  CONSTRAINT findings_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT findings_last_step FOREIGN KEY (tenant_id, id, step, state) REFERENCES finding_events(tenant_id, finding_id, step, to_state) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT findings_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT findings_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT findings_tenant_id_unit_id_year_number_before_findings_tenant_i FOREIGN KEY (tenant_id, unit_id, year, number_before) REFERENCES findings(tenant_id, unit_id, year, number),
+  CONSTRAINT findings_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id),
+  CONSTRAINT findings_number_follows CHECK (((number >= 1) AND
+CASE
+    WHEN (number = 1) THEN (number_before IS NULL)
+    ELSE ((number_before IS NOT NULL) AND (number_before = (number - 1)))
+END)),
+  CONSTRAINT findings_severity CHECK ((severity = ANY (ARRAY['minor'::text, 'ordinary'::text, 'serious'::text]))),
+  CONSTRAINT findings_waived_until CHECK (((waived_until IS NULL) = (state <> 'waived'::text)))
+);
+CREATE INDEX findings_branch ON public.findings USING btree (tenant_id, branch_id, state);
+CREATE INDEX findings_closed ON public.findings USING btree (tenant_id, closed_on) WHERE (closed_on IS NOT NULL);
+CREATE INDEX findings_due ON public.findings USING btree (tenant_id, next_remind_at) WHERE (next_remind_at IS NOT NULL);
+CREATE INDEX findings_unit ON public.findings USING btree (tenant_id, unit_id, state);
+CREATE INDEX findings_waived ON public.findings USING btree (tenant_id, waived_until) WHERE (waived_until IS NOT NULL);
+CREATE TRIGGER never_deleted BEFORE DELETE ON public.findings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE form_requests (
   tenant_id text NOT NULL,
@@ -405,6 +778,57 @@ CREATE TABLE form_requests (
   CONSTRAINT form_requests_state CHECK ((state = ANY (ARRAY['waiting'::text, 'allowed'::text, 'approved'::text, 'declined'::text])))
 );
 CREATE INDEX form_requests_due ON public.form_requests USING btree (tenant_id, due_on);
+
+CREATE TABLE frozen_results (
+  tenant_id text NOT NULL,
+  application_id text NOT NULL,
+  snapshot jsonb NOT NULL,
+  hash text NOT NULL,
+  total integer,
+  frozen_at bigint NOT NULL,
+  CONSTRAINT frozen_results_tenant_id_application_id_pk PRIMARY KEY (tenant_id, application_id),
+  CONSTRAINT frozen_results_tenant_id_application_id_applications_tenant_id_ FOREIGN KEY (tenant_id, application_id) REFERENCES applications(tenant_id, id)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.frozen_results FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.frozen_results FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TABLE grades (
+  tenant_id text NOT NULL,
+  branch_id text NOT NULL,
+  year text NOT NULL,
+  unit_id text NOT NULL,
+  proposed text NOT NULL,
+  decided text NOT NULL,
+  reasons text NOT NULL,
+  document_number text NOT NULL,
+  decided_by text NOT NULL,
+  decided_at bigint NOT NULL,
+  CONSTRAINT grades_tenant_id_branch_id_year_pk PRIMARY KEY (tenant_id, branch_id, year),
+  CONSTRAINT grades_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT grades_decided CHECK (((decided_by <> ALL (ARRAY[''::text, 'system'::text])) AND (document_number <> ''::text) AND (reasons <> ''::text)))
+);
+CREATE INDEX grades_unit ON public.grades USING btree (tenant_id, unit_id, year);
+
+CREATE TABLE guidance_tasks (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  unit_id text NOT NULL,
+  item_code text NOT NULL,
+  sector text,
+  owner_id text NOT NULL,
+  aim text NOT NULL,
+  due_on date NOT NULL,
+  branches jsonb NOT NULL,
+  given_by text NOT NULL,
+  given_at bigint NOT NULL,
+  result text,
+  done_at bigint,
+  CONSTRAINT guidance_tasks_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT guidance_tasks_tenant_id_owner_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, owner_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT guidance_tasks_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT guidance_tasks_done CHECK (((done_at IS NULL) = (result IS NULL)))
+);
+CREATE INDEX guidance_tasks_owner ON public.guidance_tasks USING btree (tenant_id, owner_id) WHERE (done_at IS NULL);
 
 CREATE TABLE help_tasks (
   tenant_id text NOT NULL,
@@ -439,6 +863,40 @@ CREATE TABLE inbound (
   CONSTRAINT inbound_tenant_id_key_pk PRIMARY KEY (tenant_id, key)
 );
 CREATE INDEX inbound_age ON public.inbound USING btree (received_at);
+
+CREATE TABLE inspection_plans (
+  tenant_id text NOT NULL,
+  unit_id text NOT NULL,
+  year text NOT NULL,
+  approval_number text NOT NULL,
+  approved_on date NOT NULL,
+  rest_days smallint NOT NULL,
+  imported_at bigint NOT NULL,
+  CONSTRAINT inspection_plans_tenant_id_unit_id_year_approval_number_pk PRIMARY KEY (tenant_id, unit_id, year, approval_number),
+  CONSTRAINT inspection_plans_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT inspection_plans_numbered CHECK ((approval_number <> ''::text))
+);
+
+CREATE TABLE inspections (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  unit_id text NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  year text NOT NULL,
+  approval_number text,
+  line smallint,
+  draw_number integer,
+  opened_by text NOT NULL,
+  opened_at bigint NOT NULL,
+  CONSTRAINT inspections_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT inspections_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT inspections_tenant_id_unit_id_year_approval_number_line_plan_li FOREIGN KEY (tenant_id, unit_id, year, approval_number, line) REFERENCES plan_lines(tenant_id, unit_id, year, approval_number, line),
+  CONSTRAINT inspections_kind CHECK ((kind = ANY (ARRAY['scheduled'::text, 'spot'::text, 'open'::text, 'full'::text, 'unannounced'::text]))),
+  CONSTRAINT inspections_line_whole CHECK (((line IS NULL) = (approval_number IS NULL))),
+  CONSTRAINT inspections_planned CHECK (((kind = 'unannounced'::text) OR (line IS NOT NULL)))
+);
+CREATE INDEX inspections_unit ON public.inspections USING btree (tenant_id, unit_id, year);
 
 CREATE TABLE installation (
   tenant_id text NOT NULL,
@@ -560,6 +1018,54 @@ CREATE TABLE people_checks (
   CONSTRAINT people_checks_tenant_id_pk PRIMARY KEY (tenant_id)
 );
 
+CREATE TABLE plan_lines (
+  tenant_id text NOT NULL,
+  unit_id text NOT NULL,
+  year text NOT NULL,
+  approval_number text NOT NULL,
+  line smallint NOT NULL,
+  kind text NOT NULL,
+  name text NOT NULL,
+  from_on date NOT NULL,
+  until_on date NOT NULL,
+  places integer,
+  CONSTRAINT plan_lines_tenant_id_unit_id_year_approval_number_line_pk PRIMARY KEY (tenant_id, unit_id, year, approval_number, line),
+  CONSTRAINT plan_lines_tenant_id_unit_id_year_approval_number_inspection_pl FOREIGN KEY (tenant_id, unit_id, year, approval_number) REFERENCES inspection_plans(tenant_id, unit_id, year, approval_number),
+  CONSTRAINT plan_lines_kind CHECK ((kind = ANY (ARRAY['scheduled'::text, 'spot'::text, 'open'::text, 'full'::text]))),
+  CONSTRAINT plan_lines_window CHECK ((from_on <= until_on))
+);
+
+CREATE TABLE poll_counts (
+  tenant_id text NOT NULL,
+  poll_id text NOT NULL,
+  question text NOT NULL,
+  choice text NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT poll_counts_tenant_id_poll_id_question_choice_pk PRIMARY KEY (tenant_id, poll_id, question, choice),
+  CONSTRAINT poll_counts_tenant_id_poll_id_polls_tenant_id_id_fk FOREIGN KEY (tenant_id, poll_id) REFERENCES polls(tenant_id, id)
+);
+
+CREATE TABLE poll_uses (
+  tenant_id text NOT NULL,
+  poll_id text NOT NULL,
+  token_hash text NOT NULL,
+  CONSTRAINT poll_uses_tenant_id_poll_id_token_hash_pk PRIMARY KEY (tenant_id, poll_id, token_hash),
+  CONSTRAINT poll_uses_tenant_id_poll_id_polls_tenant_id_id_fk FOREIGN KEY (tenant_id, poll_id) REFERENCES polls(tenant_id, id)
+);
+
+CREATE TABLE polls (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  application_id text NOT NULL,
+  tokens integer NOT NULL,
+  until_on date NOT NULL,
+  opened_by text NOT NULL,
+  opened_at bigint NOT NULL,
+  CONSTRAINT polls_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT polls_tenant_id_application_id_applications_tenant_id_id_fk FOREIGN KEY (tenant_id, application_id) REFERENCES applications(tenant_id, id)
+);
+CREATE UNIQUE INDEX polls_once ON public.polls USING btree (tenant_id, application_id);
+
 CREATE TABLE posted_summaries (
   tenant_id text NOT NULL,
   campaign_id text NOT NULL,
@@ -612,6 +1118,42 @@ CREATE TABLE rate_buckets (
   CONSTRAINT rate_buckets_tenant_id_bucket_pk PRIMARY KEY (tenant_id, bucket)
 );
 
+CREATE TABLE rechecks (
+  tenant_id text NOT NULL,
+  finding_id text NOT NULL,
+  step integer NOT NULL,
+  unit_id text NOT NULL,
+  draw_year text NOT NULL,
+  draw_number integer NOT NULL,
+  inspector_id text,
+  drawn_at bigint NOT NULL,
+  outcome text,
+  words text,
+  done_at bigint,
+  CONSTRAINT rechecks_tenant_id_finding_id_step_pk PRIMARY KEY (tenant_id, finding_id, step),
+  CONSTRAINT rechecks_tenant_id_finding_id_step_finding_events_tenant_id_fin FOREIGN KEY (tenant_id, finding_id, step) REFERENCES finding_events(tenant_id, finding_id, step),
+  CONSTRAINT rechecks_done CHECK (((done_at IS NULL) = (outcome IS NULL))),
+  CONSTRAINT rechecks_outcome CHECK ((outcome = ANY (ARRAY['holds'::text, 'fell-back'::text])))
+);
+CREATE INDEX rechecks_inspector ON public.rechecks USING btree (tenant_id, inspector_id) WHERE (done_at IS NULL);
+
+CREATE TABLE recommendations (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  unit_id text NOT NULL,
+  branch_id text NOT NULL,
+  words text NOT NULL,
+  recommended_by text NOT NULL,
+  recommended_at bigint NOT NULL,
+  CONSTRAINT recommendations_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT recommendations_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT recommendations_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT recommendations_said CHECK (((words <> ''::text) AND (recommended_by <> ALL (ARRAY[''::text, 'system'::text]))))
+);
+CREATE INDEX recommendations_unit ON public.recommendations USING btree (tenant_id, unit_id, recommended_at);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.recommendations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.recommendations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 CREATE TABLE records (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -635,6 +1177,19 @@ CREATE INDEX records_elections ON public.records USING btree (tenant_id, branch_
 CREATE INDEX records_of_branch ON public.records USING btree (tenant_id, branch_id, on_day);
 CREATE INDEX records_theme_days ON public.records USING btree (tenant_id, on_day, branch_id) WHERE ((ended_at IS NULL) AND ((detail -> 'kinds'::text) @> '["theme-day"]'::jsonb));
 
+CREATE TABLE recusals (
+  tenant_id text NOT NULL,
+  person_id text NOT NULL,
+  unit_id text NOT NULL,
+  reason text NOT NULL,
+  declared_at bigint NOT NULL,
+  declared_by text NOT NULL,
+  ended_at bigint,
+  CONSTRAINT recusals_tenant_id_person_id_unit_id_declared_at_pk PRIMARY KEY (tenant_id, person_id, unit_id, declared_at),
+  CONSTRAINT recusals_tenant_id_person_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT recusals_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id)
+);
+
 CREATE TABLE refusals (
   tenant_id text NOT NULL,
   outbox_id text NOT NULL,
@@ -648,6 +1203,28 @@ CREATE TABLE refusals (
   CONSTRAINT refusals_tenant_id_outbox_id_code_pk PRIMARY KEY (tenant_id, outbox_id, code)
 );
 CREATE INDEX refusals_open ON public.refusals USING btree (tenant_id, at) WHERE (answered_at IS NULL);
+
+CREATE TABLE rounds (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  unit_id text NOT NULL,
+  year text NOT NULL,
+  name text NOT NULL,
+  authority text NOT NULL,
+  document_number text NOT NULL,
+  edition_id text NOT NULL,
+  apply_from date NOT NULL,
+  apply_until date NOT NULL,
+  opened_by text NOT NULL,
+  opened_at bigint NOT NULL,
+  closed_at bigint,
+  CONSTRAINT rounds_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT rounds_tenant_id_edition_id_editions_tenant_id_id_fk FOREIGN KEY (tenant_id, edition_id) REFERENCES editions(tenant_id, id),
+  CONSTRAINT rounds_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT rounds_authorised CHECK (((authority <> ''::text) AND (document_number <> ''::text))),
+  CONSTRAINT rounds_window CHECK ((apply_from <= apply_until))
+);
+CREATE UNIQUE INDEX rounds_once ON public.rounds USING btree (tenant_id, unit_id, year, document_number);
 
 CREATE TABLE seats (
   tenant_id text NOT NULL,
@@ -793,6 +1370,85 @@ CREATE TABLE vacancies (
   CONSTRAINT vacancies_kind CHECK ((kind = ANY (ARRAY['secretary'::text, 'account'::text, 'superior'::text])))
 );
 CREATE UNIQUE INDEX vacancies_live ON public.vacancies USING btree (tenant_id, unit_id) WHERE (filled_at IS NULL);
+
+CREATE TABLE visit_extras (
+  tenant_id text NOT NULL,
+  visit_id text NOT NULL,
+  number smallint NOT NULL,
+  words text NOT NULL,
+  mark text NOT NULL,
+  by_person_id text NOT NULL,
+  at bigint NOT NULL,
+  CONSTRAINT visit_extras_tenant_id_visit_id_number_pk PRIMARY KEY (tenant_id, visit_id, number),
+  CONSTRAINT visit_extras_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id),
+  CONSTRAINT visit_extras_mark CHECK ((mark = ANY (ARRAY['meets'::text, 'partly'::text, 'fails'::text])))
+);
+
+CREATE TABLE visit_inspectors (
+  tenant_id text NOT NULL,
+  visit_id text NOT NULL,
+  person_id text NOT NULL,
+  place smallint NOT NULL,
+  from_at bigint NOT NULL,
+  until_at bigint,
+  ended_for text,
+  handed_in_at bigint,
+  CONSTRAINT visit_inspectors_tenant_id_visit_id_person_id_from_at_pk PRIMARY KEY (tenant_id, visit_id, person_id, from_at),
+  CONSTRAINT visit_inspectors_tenant_id_person_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT visit_inspectors_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id),
+  CONSTRAINT visit_inspectors_ended CHECK (((until_at IS NULL) = (ended_for IS NULL)))
+);
+CREATE UNIQUE INDEX visit_inspectors_live ON public.visit_inspectors USING btree (tenant_id, visit_id, person_id) WHERE (until_at IS NULL);
+CREATE INDEX visit_inspectors_person ON public.visit_inspectors USING btree (tenant_id, person_id) WHERE (until_at IS NULL);
+CREATE UNIQUE INDEX visit_inspectors_place ON public.visit_inspectors USING btree (tenant_id, visit_id, place) WHERE (until_at IS NULL);
+
+CREATE TABLE visit_marks (
+  tenant_id text NOT NULL,
+  visit_id text NOT NULL,
+  item_code text NOT NULL,
+  person_id text NOT NULL,
+  mark text NOT NULL,
+  marked_at bigint NOT NULL,
+  CONSTRAINT visit_marks_tenant_id_visit_id_item_code_person_id_pk PRIMARY KEY (tenant_id, visit_id, item_code, person_id),
+  CONSTRAINT visit_marks_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id),
+  CONSTRAINT visit_marks_mark CHECK ((mark = ANY (ARRAY['meets'::text, 'partly'::text, 'fails'::text])))
+);
+
+CREATE TABLE visit_proofs (
+  tenant_id text NOT NULL,
+  visit_id text NOT NULL,
+  evidence_id text NOT NULL,
+  CONSTRAINT visit_proofs_tenant_id_visit_id_evidence_id_pk PRIMARY KEY (tenant_id, visit_id, evidence_id),
+  CONSTRAINT visit_proofs_tenant_id_evidence_id_evidence_tenant_id_id_fk FOREIGN KEY (tenant_id, evidence_id) REFERENCES evidence(tenant_id, id),
+  CONSTRAINT visit_proofs_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id)
+);
+
+CREATE TABLE visits (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  inspection_id text NOT NULL,
+  unit_id text NOT NULL,
+  branch_id text NOT NULL,
+  kind text NOT NULL,
+  edition_id text NOT NULL,
+  state text NOT NULL,
+  visit_on date,
+  opened_at bigint,
+  closed_at bigint,
+  cancelled_for text,
+  won integer,
+  possible integer,
+  CONSTRAINT visits_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT visits_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT visits_tenant_id_inspection_id_inspections_tenant_id_id_fk FOREIGN KEY (tenant_id, inspection_id) REFERENCES inspections(tenant_id, id),
+  CONSTRAINT visits_cancelled CHECK (((cancelled_for IS NULL) = (state <> 'cancelled'::text))),
+  CONSTRAINT visits_closed CHECK (((closed_at IS NULL) = (state <> 'closed'::text))),
+  CONSTRAINT visits_opened CHECK (((opened_at IS NULL) = (state = ANY (ARRAY['planned'::text, 'cancelled'::text])))),
+  CONSTRAINT visits_scored CHECK (((won IS NULL) = (possible IS NULL))),
+  CONSTRAINT visits_state CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'comparing'::text, 'closed'::text, 'cancelled'::text])))
+);
+CREATE INDEX visits_branch ON public.visits USING btree (tenant_id, branch_id, state);
+CREATE UNIQUE INDEX visits_once ON public.visits USING btree (tenant_id, inspection_id, branch_id);
 
 CREATE TABLE weeklies (
   tenant_id text NOT NULL,

@@ -4,6 +4,7 @@ import type { Tap } from "#burden/ledger.ts";
 import type { Intent, Stores, Touch } from "#chat/ports.ts";
 import type { Tx } from "#db/connection.ts";
 import { pgBindingStore } from "#db/stores/account-store.ts";
+import { pgAccountabilityStore } from "#db/stores/accountability-store.ts";
 import { pgAnswerStore } from "#db/stores/answer-store.ts";
 import { pgAudienceStore } from "#db/stores/audience-store.ts";
 import { pgBranchYearStore } from "#db/stores/branch-year-store.ts";
@@ -11,29 +12,39 @@ import { pgBudgetStore } from "#db/stores/budget-store.ts";
 import { pgCalendarStore } from "#db/stores/calendar-store.ts";
 import { pgCampaignStore } from "#db/stores/campaign-store.ts";
 import { pgCardMessages } from "#db/stores/card-messages.ts";
+import { pgCaseStore } from "#db/stores/case-store.ts";
 import { pgChatStore } from "#db/stores/chat-store.ts";
 import {
   type OperatorSettings,
   pgComplaintStore,
   pgOperatorDesks,
 } from "#db/stores/complaint-store.ts";
+import { pgContactStore } from "#db/stores/contact-store.ts";
 import { pgItemCostStore } from "#db/stores/cost-store.ts";
 import { pgDecisionStore } from "#db/stores/decision-store.ts";
+import { pgDesignationStore } from "#db/stores/designation-store.ts";
 import { pgDrawStore } from "#db/stores/draw-store.ts";
 import { pgDutyStore } from "#db/stores/duty-store.ts";
 import { type EditionCache, pgEditionStore } from "#db/stores/edition-store.ts";
 import { pgEvidenceStore } from "#db/stores/evidence-store.ts";
+import { pgEligibilityStore, pgExemplarPlanStore } from "#db/stores/exemplar-plan-store.ts";
 import { pgFactsDueStore } from "#db/stores/facts-due-store.ts";
 import { pgFigureStore } from "#db/stores/figure-store.ts";
+import { pgFindingStore } from "#db/stores/finding-store.ts";
 import { pgFormRequestStore } from "#db/stores/form-request-store.ts";
+import { pgGradeStore } from "#db/stores/grade-store.ts";
 import { pgHelpStore } from "#db/stores/help-store.ts";
+import { pgInspectionStore } from "#db/stores/inspection-store.ts";
 import { pgLedgerStore } from "#db/stores/ledger-store.ts";
 import { pgOrganisationStore } from "#db/stores/organisation-store.ts";
 import { pgOrganisationWriter } from "#db/stores/organisation-writer.ts";
 import { pgOutboxDesk } from "#db/stores/outbox-desk.ts";
 import { pgPeopleChecks } from "#db/stores/people-check-store.ts";
+import { pgPlanStore } from "#db/stores/plan-store.ts";
 import { pgPreferenceStore } from "#db/stores/preference-store.ts";
+import { pgRecheckStore } from "#db/stores/recheck-store.ts";
 import { pgRecordStore } from "#db/stores/record-store.ts";
+import { pgRecusalStore } from "#db/stores/recusal-store.ts";
 import { pgRefusalStore } from "#db/stores/refusal-store.ts";
 import { pgReminderStore } from "#db/stores/reminder-store.ts";
 import { pgSnoozeStore } from "#db/stores/snooze-store.ts";
@@ -45,6 +56,8 @@ import { pgTimelinessStore } from "#db/stores/timeliness-store.ts";
 import { pgTransferStore } from "#db/stores/transfer-store.ts";
 import { pgUrgeStore } from "#db/stores/urge-store.ts";
 import { pgVacancyStore } from "#db/stores/vacancy-store.ts";
+import { pgVisitStore } from "#db/stores/visit-store.ts";
+import { pgWeaknessStore } from "#db/stores/weakness-store.ts";
 import { pgWeeklyStore } from "#db/stores/weekly-store.ts";
 import type { AuditEntry } from "#organisation/ports.ts";
 
@@ -64,6 +77,7 @@ type Within = {
 export const storesOf = (of: Within): Stores => ({
   ...organisationStores(of),
   ...blueprintStores(of),
+  ...exemplarStores(of),
   ...burdenStores(of),
   ...messageStores(of),
   audit: { record: (entry) => void of.entries.push(entry) },
@@ -80,10 +94,12 @@ const organisationStores = ({ tx, tenant, operators }: Within) => ({
 });
 
 const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({
+  accountability: pgAccountabilityStore(tx, tenant),
   answers: pgAnswerStore(tx, tenant, editions),
   audience: pgAudienceStore(tx, tenant),
   branchYears: pgBranchYearStore(tx, tenant),
   campaigns: pgCampaignStore(tx, tenant, launched),
+  contacts: pgContactStore(tx, tenant),
   decisions: pgDecisionStore(tx, tenant),
   draws: pgDrawStore(tx, tenant),
   duties: pgDutyStore(tx, tenant),
@@ -91,7 +107,13 @@ const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({
   evidence: pgEvidenceStore(tx, tenant),
   factsDue: pgFactsDueStore(tx, tenant),
   figures: pgFigureStore(tx, tenant),
+  findings: pgFindingStore(tx, tenant),
+  grades: pgGradeStore(tx, tenant),
   helps: pgHelpStore(tx, tenant),
+  inspections: pgInspectionStore(tx, tenant),
+  plans: pgPlanStore(tx, tenant),
+  rechecks: pgRecheckStore(tx, tenant),
+  recusals: pgRecusalStore(tx, tenant),
   reminders: pgReminderStore(tx, tenant, launched),
   snoozes: pgSnoozeStore(tx, tenant),
   successions: pgSuccessionStore(tx, tenant),
@@ -102,7 +124,16 @@ const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({
   transfers: pgTransferStore(tx, tenant),
   urges: pgUrgeStore(tx, tenant),
   vacancies: pgVacancyStore(tx, tenant),
+  visits: pgVisitStore(tx, tenant),
+  weaknesses: pgWeaknessStore(tx, tenant),
   weeklies: pgWeeklyStore(tx, tenant),
+});
+
+const exemplarStores = ({ tx, tenant }: Within) => ({
+  cases: pgCaseStore(tx, tenant),
+  designations: pgDesignationStore(tx, tenant),
+  eligibility: pgEligibilityStore(tx, tenant),
+  exemplarPlans: pgExemplarPlanStore(tx, tenant),
 });
 
 const burdenStores = ({ tx, tenant, taps }: Within) => ({

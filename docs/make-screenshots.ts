@@ -107,7 +107,7 @@ async function drawCards(chromium: Browser): Promise<void> {
     await page.addStyleTag({ content: "#gallery-bar { position: static }" });
     const line = await context.newCDPSession(page);
     for (const { slug, name } of entries) {
-      await page.getByLabel("找").fill(name);
+      await page.getByLabel("找", { exact: true }).fill(name);
       const card = page.locator(`[id="${slug}"] .card`).first();
       await showCharts(card);
       const path = fileURLToPath(new URL(`${slug}.webp`, CARDS));
@@ -127,7 +127,7 @@ async function showCharts(card: Locator): Promise<void> {
 }
 
 /** Pixels: of a card as long as twenty screens the first few tell how it looks. */
-const TALLEST = 2000;
+const TALLEST = 1000;
 
 /** WebP, a third of the size of PNG: there are two hundred of them. */
 async function pictureOf(line: CDPSession, card: Locator): Promise<Buffer> {
@@ -136,7 +136,7 @@ async function pictureOf(line: CDPSession, card: Locator): Promise<Buffer> {
   const scrolled = Number(await card.page().evaluate("scrollY"));
   const { data } = await line.send("Page.captureScreenshot", {
     format: "webp",
-    quality: 60,
+    quality: 40,
     captureBeyondViewport: true,
     clip: { ...box, height: Math.min(box.height, TALLEST), y: box.y + scrolled, scale: 1 },
   });

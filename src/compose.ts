@@ -25,8 +25,10 @@ import type { Chore } from "./chores.ts";
 import type { FeishuConfig } from "./config.ts";
 import { type DeliveryChoresParts, deliveryChores } from "./delivery-chores.ts";
 import { dutiesChore } from "./duties-chore.ts";
+import { exemplarChores } from "./exemplars-chore.ts";
 import { factsChore } from "./facts-chore.ts";
 import { figuresChore } from "./figures-chore.ts";
+import { findingsChore } from "./findings-chore.ts";
 import { readAuditor, readMetrics, readProblems } from "./gauges.ts";
 import { type Connect, createConnect } from "./link.ts";
 import { peopleChore } from "./people-chore.ts";
@@ -131,6 +133,8 @@ const choresOf = (parts: DeliveryChoresParts): readonly Chore[] => [
   peopleChore(parts.transact),
   factsChore(parts.transact),
   remindersChore(parts.transact),
+  findingsChore(parts.transact),
+  ...exemplarChores(parts.transact),
   weeklyChore(parts.transact),
   dutiesChore(parts.transact),
   renewalsChore(parts.transact),

@@ -1,7 +1,13 @@
 /** 帮助卡 — what this person can ask, each with its button: what they use most on one screen, the rest folded. */
 import { encodeAction } from "#cards/actions.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
-import type { ButtonElement, Card, CardElement, ColumnSetElement } from "#cards/kit/card.ts";
+import type {
+  ButtonElement,
+  Card,
+  CardElement,
+  ColumnSetElement,
+  NestedElement,
+} from "#cards/kit/card.ts";
 import { card, header, markdown, note } from "#cards/kit/elements.ts";
 import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { type ButtonOptions, button } from "#cards/kit/inputs.ts";
@@ -33,12 +39,24 @@ export function helpCard({ notUnderstood, answers, first, more }: HelpView): Car
       ...(answers
         ? [note("答清单也可以打字：完成；3 不适用 没有党小组；5 有困难 缺讲课的人；7 12")]
         : []),
-      ...(more.length === 0
-        ? []
-        : [collapsiblePanel(`还能做${more.length}件`, more.map(helpLine))]),
+      ...(more.length === 0 ? [] : [collapsiblePanel(`还能做${more.length}件`, folded(more))]),
       complaintButton(null),
     ],
   });
+}
+
+/** So many have a button of their own; a card holds no more elements than the platform takes. */
+const MOST_FOLDED = 22;
+
+/** What a person with many posts can do beyond that is named, to be typed. */
+function folded(more: readonly HelpLine[]): NestedElement[] {
+  const typed = more
+    .slice(MOST_FOLDED)
+    .map(({ name, help }) => `${name}：回复「${name}」，${escapeMarkdown(help)}`);
+  return [
+    ...more.slice(0, MOST_FOLDED).map(helpLine),
+    ...(typed.length === 0 ? [] : [note("下面的直接打字："), markdown(typed.join("\n"))]),
+  ];
 }
 
 const helpLine = ({ name, help }: HelpLine): ColumnSetElement =>

@@ -11,5 +11,7 @@ export function typedFor(value: CallbackValue): { readonly typed?: string } {
   if (action.kind === "command.run") return { typed: action.text };
   if (action.kind === "checklist.open") return { typed: MY_TASKS };
   if (action.kind === "help.open") return { typed: `求助 ${action.helpId} 怎么帮` };
+  if (action.kind === "finding.open")
+    return { typed: `整改 ${action.findingId.split("/").at(-1) ?? ""}` };
   return {};
 }

@@ -57,6 +57,19 @@ export const NOTICE_WORDS = {
   "form-request-decided": "要表的结果",
   "duties-offer": "本月要做什么",
   "term-soon": "任期届满的说明",
+  case: "案例",
+  adoption: "借鉴的效果",
+  exemplar: "示范点",
+  "exemplar-public": "示范点公示",
+  finding: "问题整改",
+  "finding-proof": "整改材料的回执",
+  "contact-problem": "联系点带回的问题",
+  recheck: "回头看",
+  "recheck-result": "回头看结果",
+  visit: "检查合议",
+  "visits-assigned": "派去的检查",
+  "visit-announced": "检查预告",
+  "visit-result": "检查结果",
 } as const;
 
 const NAMED: ReadonlyMap<string, string> = new Map(Object.entries(NOTICE_WORDS));

@@ -22,11 +22,24 @@ const list: DrawList = {
 
 const made = "supervision/draw-card drawCard";
 
-function shown(name: string, when: string, end: DrawEnd): GalleryEntry {
+/** 回头看: closures, not branches. */
+const closures: DrawList = {
+  ...list,
+  purpose: "第四季度回头看",
+  rules: { size: { parts: 15, of: 100 }, leastPerCommittee: 0, cooldown: 0 },
+  branches: list.branches.map((branch, index) => ({ ...branch, id: `SL/2026-${index + 1}#6` })),
+};
+
+const shown = (name: string, when: string, end: DrawEnd): GalleryEntry =>
+  shownOf(list, { name, when, end });
+
+type Shown = { readonly name: string; readonly when: string; readonly end: DrawEnd };
+
+function shownOf(of: DrawList, { name, when, end }: Shown): GalleryEntry {
   const committed = commit({
     number: "2026-3",
     secret: "5e".repeat(32),
-    list,
+    list: of,
     value: {
       source: "双色球第2026135期开奖号码",
       publishedAt: "2026-11-24T21:15+08:00",
@@ -34,7 +47,7 @@ function shown(name: string, when: string, end: DrawEnd): GalleryEntry {
     },
   });
   if (!committed.ok) throw new Error(JSON.stringify(committed.refusal));
-  const draw = { commitment: committed.value, list, valueAt: at("2026-11-24", "21:15"), end };
+  const draw = { commitment: committed.value, list: of, valueAt: at("2026-11-24", "21:15"), end };
   return { made, name, when, card: drawCard({ draw, unitName: "示例县委" }) };
 }
 
@@ -50,5 +63,20 @@ export const drawEntries: readonly GalleryEntry[] = [
     kind: "abandoned",
     reason: "名单漏了两个新成立的支部，重新冻结再抽",
     at: at("2026-11-24", "10:00"),
+  }),
+  shownOf(closures, {
+    name: "抽签 · 承诺 · 回头看",
+    when: "群里，数值出来之前",
+    end: { kind: "open" },
+  }),
+  shownOf(closures, {
+    name: "抽签 · 揭示 · 回头看",
+    when: "群里，数值出来之后",
+    end: {
+      kind: "revealed",
+      value: "03091422273108",
+      drawn: closures.branches.slice(0, 9).map(({ id }) => id),
+      at: at("2026-11-24", "21:20"),
+    },
   }),
 ];

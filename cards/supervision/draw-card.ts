@@ -6,8 +6,9 @@ import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import { dayOf, timeOf } from "#kernel/calendar.ts";
 import { commitmentHashOf } from "#supervision/commitment.ts";
-import type { DrawRules, DrawSize } from "#supervision/draw.ts";
+import type { DrawList, DrawRules, DrawSize } from "#supervision/draw.ts";
 import type { DrawEnd, KeptDraw } from "#supervision/ports.ts";
+import { isOfClosures } from "#supervision/recheck.ts";
 
 export type DrawView = {
   readonly draw: Pick<KeptDraw, "commitment" | "list" | "valueAt" | "end">;
@@ -31,7 +32,7 @@ export function drawCard({ draw, unitName }: DrawView): Card {
     summary: title,
     elements: [
       markdown(
-        `**${escapeMarkdown(list.purpose)}**\n${list.branches.length}个支部，${rulesWords(list.rules)}`,
+        `**${escapeMarkdown(list.purpose)}**\n${list.branches.length}${drawnNoun(list)}，${rulesWords(list.rules)}${listWords(list)}`,
       ),
       text(endWords(draw)),
       markdown(`承诺的指纹\n${commitmentHashOf(commitment)}`),
@@ -40,6 +41,8 @@ export function drawCard({ draw, unitName }: DrawView): Card {
     ],
   });
 }
+
+const drawnNoun = (list: DrawList): string => (isOfClosures(list) ? "次销号" : "个支部");
 
 const sizeWords = (size: DrawSize): string =>
   "count" in size ? `抽${size.count}个` : `抽${size.of}分之${size.parts}`;
@@ -51,16 +54,31 @@ const rulesWords = ({ size, leastPerCommittee, cooldown }: DrawRules): string =>
     ...(cooldown > 0 ? [`最近${cooldown}期抽中过的不抽`] : []),
   ].join("，");
 
-function endWords({ commitment, valueAt, end }: DrawView["draw"]): string {
+/** 回避 and 风险权重 are in the frozen list; which branches they are is told with it. */
+function listWords({ branches }: DrawList): string {
+  const recused = branches.filter(({ isRecused }) => isRecused).length;
+  const weighted = branches.filter(({ weight }) => weight > 1).length;
+  return [
+    ...(recused > 0 ? [`，${recused}个回避`] : []),
+    ...(weighted > 0 ? [`，${weighted}个加了风险权重`] : []),
+  ].join("");
+}
+
+function endWords({ commitment, list, valueAt, end }: DrawView["draw"]): string {
   const source = commitment.value.source;
   switch (end.kind) {
     case "open":
-      return `将用${source}，${dayOf(valueAt)} ${timeOf(valueAt)}出来。在那之前谁也不知道抽中哪些支部。`;
+      return `将用${source}，${dayOf(valueAt)} ${timeOf(valueAt)}出来。在那之前谁也不知道抽中哪些${isOfClosures(list) ? "" : "支部"}。`;
     case "revealed":
-      return `${source}是${end.value}，抽中${end.drawn.length}个支部。检查组按计划去，去之前不公布是哪些。`;
+      return `${source}是${end.value}，抽中${end.drawn.length}${drawnNoun(list)}。${goingWords(list)}`;
     case "abandoned":
       return `没有揭示，作废了：${end.reason}`;
     default:
       return assertNever(end);
   }
 }
+
+const goingWords = (list: DrawList): string =>
+  isOfClosures(list)
+    ? "检查员去回头看，去之前不公布是哪些。"
+    : "检查组按计划去，去之前不公布是哪些。";

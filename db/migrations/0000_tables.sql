@@ -1,3 +1,127 @@
+CREATE TABLE "application_events" (
+	"tenant_id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"step" integer NOT NULL,
+	"step_before" integer,
+	"from_state" text NOT NULL,
+	"verb" text NOT NULL,
+	"to_state" text NOT NULL,
+	"by_person_id" text NOT NULL,
+	"by_unit_id" text NOT NULL,
+	"words" text NOT NULL,
+	"document_number" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "application_events_tenant_id_application_id_step_pk" PRIMARY KEY("tenant_id","application_id","step"),
+	CONSTRAINT "application_events_end" UNIQUE("tenant_id","application_id","step","to_state"),
+	CONSTRAINT "application_events_step" CHECK (case when step = 1 then step_before is null and from_state = 'none'
+        else step_before is not null and step_before = step - 1 and from_state <> 'none' end),
+	CONSTRAINT "application_events_decided" CHECK (verb not in ('pass', 'require', 'fail')
+        or (by_person_id not in ('', 'system') and words <> '' and document_number <> ''))
+);
+
+--> statement-breakpoint
+CREATE TABLE "application_transitions" (
+	"from_state" text NOT NULL,
+	"verb" text NOT NULL,
+	"to_state" text NOT NULL,
+	CONSTRAINT "application_transitions_from_state_verb_to_state_pk" PRIMARY KEY("from_state","verb","to_state")
+);
+
+--> statement-breakpoint
+CREATE TABLE "applications" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"round_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"step" integer NOT NULL,
+	"state" text NOT NULL,
+	"assessment" jsonb NOT NULL,
+	"visit_id" text,
+	"decision" text,
+	"object_until" date,
+	"rectify_until" date,
+	CONSTRAINT "applications_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "applications_decision" CHECK (decision in ('passed', 'to-rectify', 'failed'))
+);
+
+--> statement-breakpoint
+CREATE TABLE "frozen_results" (
+	"tenant_id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"snapshot" jsonb NOT NULL,
+	"hash" text NOT NULL,
+	"total" integer,
+	"frozen_at" bigint NOT NULL,
+	CONSTRAINT "frozen_results_tenant_id_application_id_pk" PRIMARY KEY("tenant_id","application_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "grades" (
+	"tenant_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"year" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"proposed" text NOT NULL,
+	"decided" text NOT NULL,
+	"reasons" text NOT NULL,
+	"document_number" text NOT NULL,
+	"decided_by" text NOT NULL,
+	"decided_at" bigint NOT NULL,
+	CONSTRAINT "grades_tenant_id_branch_id_year_pk" PRIMARY KEY("tenant_id","branch_id","year"),
+	CONSTRAINT "grades_decided" CHECK (decided_by not in ('', 'system') and document_number <> '' and reasons <> '')
+);
+
+--> statement-breakpoint
+CREATE TABLE "poll_counts" (
+	"tenant_id" text NOT NULL,
+	"poll_id" text NOT NULL,
+	"question" text NOT NULL,
+	"choice" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "poll_counts_tenant_id_poll_id_question_choice_pk" PRIMARY KEY("tenant_id","poll_id","question","choice")
+);
+
+--> statement-breakpoint
+CREATE TABLE "poll_uses" (
+	"tenant_id" text NOT NULL,
+	"poll_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	CONSTRAINT "poll_uses_tenant_id_poll_id_token_hash_pk" PRIMARY KEY("tenant_id","poll_id","token_hash")
+);
+
+--> statement-breakpoint
+CREATE TABLE "polls" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"tokens" integer NOT NULL,
+	"until_on" date NOT NULL,
+	"opened_by" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	CONSTRAINT "polls_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "rounds" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"year" text NOT NULL,
+	"name" text NOT NULL,
+	"authority" text NOT NULL,
+	"document_number" text NOT NULL,
+	"edition_id" text NOT NULL,
+	"apply_from" date NOT NULL,
+	"apply_until" date NOT NULL,
+	"opened_by" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"closed_at" bigint,
+	CONSTRAINT "rounds_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "rounds_authorised" CHECK (authority <> '' and document_number <> ''),
+	CONSTRAINT "rounds_window" CHECK (apply_from <= apply_until)
+);
+
+--> statement-breakpoint
 CREATE TABLE "acknowledgements" (
 	"tenant_id" text NOT NULL,
 	"kind" text NOT NULL,
@@ -108,7 +232,7 @@ CREATE TABLE "evidence" (
 	"tenant_id" text NOT NULL,
 	"id" text NOT NULL,
 	"branch_id" text NOT NULL,
-	"campaign_id" text NOT NULL,
+	"campaign_id" text,
 	"by_person_id" text NOT NULL,
 	"message_id" text NOT NULL,
 	"file_key" text NOT NULL,
@@ -311,6 +435,148 @@ CREATE TABLE "term_notices" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "adoptions" (
+	"tenant_id" text NOT NULL,
+	"case_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"author_branch_id" text NOT NULL,
+	"steps" jsonb NOT NULL,
+	"adopted_by" text NOT NULL,
+	"adopted_at" bigint NOT NULL,
+	"confirmed_by" text,
+	"confirmed_unit_id" text,
+	"confirmed_at" bigint,
+	"ask_on" date,
+	"asked" smallint DEFAULT 0 NOT NULL,
+	"result" text,
+	"result_at" bigint,
+	CONSTRAINT "adoptions_tenant_id_case_id_branch_id_pk" PRIMARY KEY("tenant_id","case_id","branch_id"),
+	CONSTRAINT "adoptions_of_another" CHECK (author_branch_id <> branch_id),
+	CONSTRAINT "adoptions_confirmed_by_adopter" CHECK ((confirmed_at is null) = (confirmed_by is null)
+        and (confirmed_at is null or (confirmed_by not in ('', 'system') and confirmed_unit_id = branch_id))),
+	CONSTRAINT "adoptions_result" CHECK ((result is null) = (result_at is null))
+);
+
+--> statement-breakpoint
+CREATE TABLE "cases" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"title" text NOT NULL,
+	"situation" text NOT NULL,
+	"steps" jsonb NOT NULL,
+	"cost" text NOT NULL,
+	"result" text NOT NULL,
+	"contact" text NOT NULL,
+	"written_by" text NOT NULL,
+	"written_at" bigint NOT NULL,
+	"state" text NOT NULL,
+	"words" text NOT NULL,
+	"revision" integer NOT NULL,
+	"decided_by" text,
+	"decided_at" bigint,
+	CONSTRAINT "cases_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "cases_of_branch" UNIQUE("tenant_id","id","branch_id"),
+	CONSTRAINT "cases_state_known" CHECK (state in ('draft', 'published', 'returned')),
+	CONSTRAINT "cases_decided" CHECK (state = 'draft' or decided_by not in ('', 'system'))
+);
+
+--> statement-breakpoint
+CREATE TABLE "designation_events" (
+	"tenant_id" text NOT NULL,
+	"designation_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"step" integer NOT NULL,
+	"step_before" integer,
+	"from_state" text NOT NULL,
+	"verb" text NOT NULL,
+	"to_state" text NOT NULL,
+	"by_person_id" text NOT NULL,
+	"by_unit_id" text NOT NULL,
+	"words" text NOT NULL,
+	"document_number" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "designation_events_tenant_id_designation_id_step_pk" PRIMARY KEY("tenant_id","designation_id","step"),
+	CONSTRAINT "designation_events_end" UNIQUE("tenant_id","designation_id","step","to_state"),
+	CONSTRAINT "designation_events_step" CHECK (case when step = 1 then step_before is null and from_state = 'none'
+        else step_before is not null and step_before = step - 1 and from_state <> 'none' end),
+	CONSTRAINT "designation_events_decided" CHECK (verb not in ('name', 'name-key', 'revoke', 'reinstate')
+        or (by_person_id not in ('', 'system') and by_unit_id = unit_id and document_number <> '')),
+	CONSTRAINT "designation_events_reasons" CHECK (verb not in ('decline', 'object', 'answer', 'fail', 'revoke', 'appeal', 'uphold', 'reinstate')
+        or words <> '')
+);
+
+--> statement-breakpoint
+CREATE TABLE "designations" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"field" text NOT NULL,
+	"review" jsonb NOT NULL,
+	"nominated_by" text NOT NULL,
+	"nominated_by_unit" text NOT NULL,
+	"nominated_at" bigint NOT NULL,
+	"step" integer NOT NULL,
+	"state" text NOT NULL,
+	"public_until" date,
+	"named_on" date,
+	"key_on" date,
+	"recheck_on" date,
+	"recheck_told_on" date,
+	"expires_on" date,
+	"appeal_until" date,
+	CONSTRAINT "designations_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "designations_of_unit" UNIQUE("tenant_id","id","unit_id"),
+	CONSTRAINT "designations_named" CHECK ((state not in ('named', 'key-named', 'failed')) or (named_on is not null and expires_on is not null))
+);
+
+--> statement-breakpoint
+CREATE TABLE "exemplar_plan_years" (
+	"tenant_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"start_year" text NOT NULL,
+	"year" text NOT NULL,
+	"most" integer NOT NULL,
+	"most_key" integer NOT NULL,
+	"fields" jsonb NOT NULL,
+	CONSTRAINT "exemplar_plan_years_tenant_id_unit_id_year_pk" PRIMARY KEY("tenant_id","unit_id","year"),
+	CONSTRAINT "exemplar_plan_years_ceilings" CHECK (most >= 0 and most_key between 0 and most)
+);
+
+--> statement-breakpoint
+CREATE TABLE "exemplar_plans" (
+	"tenant_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"start_year" text NOT NULL,
+	"document_number" text NOT NULL,
+	"imported_at" bigint NOT NULL,
+	CONSTRAINT "exemplar_plans_tenant_id_unit_id_start_year_pk" PRIMARY KEY("tenant_id","unit_id","start_year"),
+	CONSTRAINT "exemplar_plans_authorised" CHECK (document_number <> '')
+);
+
+--> statement-breakpoint
+CREATE TABLE "exemplar_transitions" (
+	"from_state" text NOT NULL,
+	"verb" text NOT NULL,
+	"to_state" text NOT NULL,
+	CONSTRAINT "exemplar_transitions_from_state_verb_to_state_pk" PRIMARY KEY("from_state","verb","to_state")
+);
+
+--> statement-breakpoint
+CREATE TABLE "recommendations" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"words" text NOT NULL,
+	"recommended_by" text NOT NULL,
+	"recommended_at" bigint NOT NULL,
+	CONSTRAINT "recommendations_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "recommendations_said" CHECK (words <> '' and recommended_by not in ('', 'system'))
+);
+
+--> statement-breakpoint
 CREATE TABLE "branch_figures" (
 	"tenant_id" text NOT NULL,
 	"month" text NOT NULL,
@@ -346,6 +612,146 @@ CREATE TABLE "unit_figures" (
 	"out_of" bigint NOT NULL,
 	"branches" bigint NOT NULL,
 	CONSTRAINT "unit_figures_tenant_id_month_unit_id_part_pk" PRIMARY KEY("tenant_id","month","unit_id","part")
+);
+
+--> statement-breakpoint
+CREATE TABLE "accountability_records" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"step" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"finding_id" text,
+	"basis" text NOT NULL,
+	"document_number" text NOT NULL,
+	"decided_by_id" text NOT NULL,
+	"decided_on" date NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	CONSTRAINT "accountability_records_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "accountability_records_step" CHECK (step in ('remind', 'talk', 'transfer')),
+	CONSTRAINT "accountability_records_whole" CHECK (basis <> '' and document_number <> '')
+);
+
+--> statement-breakpoint
+CREATE TABLE "contact_points" (
+	"tenant_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"from_on" date NOT NULL,
+	"until_on" date,
+	CONSTRAINT "contact_points_tenant_id_person_id_branch_id_from_on_pk" PRIMARY KEY("tenant_id","person_id","branch_id","from_on")
+);
+
+--> statement-breakpoint
+CREATE TABLE "contact_visits" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"on" date NOT NULL,
+	"words" text NOT NULL,
+	"problems" jsonb NOT NULL,
+	"told_at" bigint NOT NULL,
+	CONSTRAINT "contact_visits_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "finding_events" (
+	"tenant_id" text NOT NULL,
+	"finding_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"step" integer NOT NULL,
+	"step_before" integer,
+	"from_state" text NOT NULL,
+	"verb" text NOT NULL,
+	"to_state" text NOT NULL,
+	"by_person_id" text NOT NULL,
+	"by_unit_id" text NOT NULL,
+	"doer_before" text NOT NULL,
+	"doer" text NOT NULL,
+	"at" bigint NOT NULL,
+	"details" jsonb NOT NULL,
+	CONSTRAINT "finding_events_tenant_id_finding_id_step_pk" PRIMARY KEY("tenant_id","finding_id","step"),
+	CONSTRAINT "finding_events_end" UNIQUE("tenant_id","finding_id","step","to_state"),
+	CONSTRAINT "finding_events_chain" UNIQUE("tenant_id","finding_id","step","to_state","doer"),
+	CONSTRAINT "finding_events_step" CHECK (case when step = 1 then step_before is null and from_state = 'none' and doer_before = ''
+        else step_before is not null and step_before = step - 1 and from_state <> 'none' end),
+	CONSTRAINT "finding_events_doer" CHECK (case when verb = 'apply' then doer = by_person_id else doer = doer_before end),
+	CONSTRAINT "finding_events_closer" CHECK (verb not in ('review', 'close') or (doer_before <> '' and by_person_id <> doer_before)),
+	CONSTRAINT "finding_events_closing_unit" CHECK (verb not in ('review', 'close', 'return', 'revoke') or by_unit_id = unit_id)
+);
+
+--> statement-breakpoint
+CREATE TABLE "finding_proofs" (
+	"tenant_id" text NOT NULL,
+	"finding_id" text NOT NULL,
+	"evidence_id" text NOT NULL,
+	"added_at" bigint NOT NULL,
+	CONSTRAINT "finding_proofs_tenant_id_finding_id_evidence_id_pk" PRIMARY KEY("tenant_id","finding_id","evidence_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "finding_transitions" (
+	"from_state" text NOT NULL,
+	"verb" text NOT NULL,
+	"to_state" text NOT NULL,
+	CONSTRAINT "finding_transitions_from_state_verb_to_state_pk" PRIMARY KEY("from_state","verb","to_state")
+);
+
+--> statement-breakpoint
+CREATE TABLE "findings" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"year" text NOT NULL,
+	"number" integer NOT NULL,
+	"number_before" integer,
+	"branch_id" text NOT NULL,
+	"visit_id" text,
+	"item_code" text,
+	"item_name" text NOT NULL,
+	"clause" text NOT NULL,
+	"fact" text NOT NULL,
+	"severity" text NOT NULL,
+	"measure" text,
+	"raised_by" text NOT NULL,
+	"raised_at" bigint NOT NULL,
+	"due_on" date,
+	"specific_id" text,
+	"direct_id" text,
+	"first_id" text,
+	"step" integer NOT NULL,
+	"state" text NOT NULL,
+	"waived_until" date,
+	"closed_on" date,
+	"next_step" smallint DEFAULT 0 NOT NULL,
+	"next_remind_at" bigint,
+	CONSTRAINT "findings_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "findings_number" UNIQUE("tenant_id","unit_id","year","number"),
+	CONSTRAINT "findings_of_unit" UNIQUE("tenant_id","id","unit_id"),
+	CONSTRAINT "findings_number_follows" CHECK (number >= 1 and (case when number = 1 then number_before is null
+        else number_before is not null and number_before = number - 1 end)),
+	CONSTRAINT "findings_severity" CHECK (severity in ('minor', 'ordinary', 'serious')),
+	CONSTRAINT "findings_waived_until" CHECK ((waived_until is null) = (state <> 'waived'))
+);
+
+--> statement-breakpoint
+CREATE TABLE "rechecks" (
+	"tenant_id" text NOT NULL,
+	"finding_id" text NOT NULL,
+	"step" integer NOT NULL,
+	"unit_id" text NOT NULL,
+	"draw_year" text NOT NULL,
+	"draw_number" integer NOT NULL,
+	"inspector_id" text,
+	"drawn_at" bigint NOT NULL,
+	"outcome" text,
+	"words" text,
+	"done_at" bigint,
+	CONSTRAINT "rechecks_tenant_id_finding_id_step_pk" PRIMARY KEY("tenant_id","finding_id","step"),
+	CONSTRAINT "rechecks_outcome" CHECK (outcome in ('holds', 'fell-back')),
+	CONSTRAINT "rechecks_done" CHECK ((done_at is null) = (outcome is null))
 );
 
 --> statement-breakpoint
@@ -688,6 +1094,169 @@ CREATE TABLE "transfers" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "agreed_marks" (
+	"tenant_id" text NOT NULL,
+	"visit_id" text NOT NULL,
+	"item_code" text NOT NULL,
+	"mark" text NOT NULL,
+	"by_person_id" text,
+	"agreed_at" bigint NOT NULL,
+	CONSTRAINT "agreed_marks_tenant_id_visit_id_item_code_pk" PRIMARY KEY("tenant_id","visit_id","item_code"),
+	CONSTRAINT "agreed_marks_mark" CHECK (mark in ('meets', 'partly', 'fails'))
+);
+
+--> statement-breakpoint
+CREATE TABLE "guidance_tasks" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"item_code" text NOT NULL,
+	"sector" text,
+	"owner_id" text NOT NULL,
+	"aim" text NOT NULL,
+	"due_on" date NOT NULL,
+	"branches" jsonb NOT NULL,
+	"given_by" text NOT NULL,
+	"given_at" bigint NOT NULL,
+	"result" text,
+	"done_at" bigint,
+	CONSTRAINT "guidance_tasks_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "guidance_tasks_done" CHECK ((done_at is null) = (result is null))
+);
+
+--> statement-breakpoint
+CREATE TABLE "inspection_plans" (
+	"tenant_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"year" text NOT NULL,
+	"approval_number" text NOT NULL,
+	"approved_on" date NOT NULL,
+	"rest_days" smallint NOT NULL,
+	"imported_at" bigint NOT NULL,
+	CONSTRAINT "inspection_plans_tenant_id_unit_id_year_approval_number_pk" PRIMARY KEY("tenant_id","unit_id","year","approval_number"),
+	CONSTRAINT "inspection_plans_numbered" CHECK (approval_number <> '')
+);
+
+--> statement-breakpoint
+CREATE TABLE "inspections" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"year" text NOT NULL,
+	"approval_number" text,
+	"line" smallint,
+	"draw_number" integer,
+	"opened_by" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	CONSTRAINT "inspections_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "inspections_kind" CHECK (kind in ('scheduled', 'spot', 'open', 'full', 'unannounced')),
+	CONSTRAINT "inspections_planned" CHECK (kind = 'unannounced' or line is not null),
+	CONSTRAINT "inspections_line_whole" CHECK ((line is null) = (approval_number is null))
+);
+
+--> statement-breakpoint
+CREATE TABLE "plan_lines" (
+	"tenant_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"year" text NOT NULL,
+	"approval_number" text NOT NULL,
+	"line" smallint NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"from_on" date NOT NULL,
+	"until_on" date NOT NULL,
+	"places" integer,
+	CONSTRAINT "plan_lines_tenant_id_unit_id_year_approval_number_line_pk" PRIMARY KEY("tenant_id","unit_id","year","approval_number","line"),
+	CONSTRAINT "plan_lines_kind" CHECK (kind in ('scheduled', 'spot', 'open', 'full')),
+	CONSTRAINT "plan_lines_window" CHECK (from_on <= until_on)
+);
+
+--> statement-breakpoint
+CREATE TABLE "recusals" (
+	"tenant_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"declared_at" bigint NOT NULL,
+	"declared_by" text NOT NULL,
+	"ended_at" bigint,
+	CONSTRAINT "recusals_tenant_id_person_id_unit_id_declared_at_pk" PRIMARY KEY("tenant_id","person_id","unit_id","declared_at")
+);
+
+--> statement-breakpoint
+CREATE TABLE "visit_extras" (
+	"tenant_id" text NOT NULL,
+	"visit_id" text NOT NULL,
+	"number" smallint NOT NULL,
+	"words" text NOT NULL,
+	"mark" text NOT NULL,
+	"by_person_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "visit_extras_tenant_id_visit_id_number_pk" PRIMARY KEY("tenant_id","visit_id","number"),
+	CONSTRAINT "visit_extras_mark" CHECK (mark in ('meets', 'partly', 'fails'))
+);
+
+--> statement-breakpoint
+CREATE TABLE "visit_inspectors" (
+	"tenant_id" text NOT NULL,
+	"visit_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"place" smallint NOT NULL,
+	"from_at" bigint NOT NULL,
+	"until_at" bigint,
+	"ended_for" text,
+	"handed_in_at" bigint,
+	CONSTRAINT "visit_inspectors_tenant_id_visit_id_person_id_from_at_pk" PRIMARY KEY("tenant_id","visit_id","person_id","from_at"),
+	CONSTRAINT "visit_inspectors_ended" CHECK ((until_at is null) = (ended_for is null))
+);
+
+--> statement-breakpoint
+CREATE TABLE "visit_marks" (
+	"tenant_id" text NOT NULL,
+	"visit_id" text NOT NULL,
+	"item_code" text NOT NULL,
+	"person_id" text NOT NULL,
+	"mark" text NOT NULL,
+	"marked_at" bigint NOT NULL,
+	CONSTRAINT "visit_marks_tenant_id_visit_id_item_code_person_id_pk" PRIMARY KEY("tenant_id","visit_id","item_code","person_id"),
+	CONSTRAINT "visit_marks_mark" CHECK (mark in ('meets', 'partly', 'fails'))
+);
+
+--> statement-breakpoint
+CREATE TABLE "visit_proofs" (
+	"tenant_id" text NOT NULL,
+	"visit_id" text NOT NULL,
+	"evidence_id" text NOT NULL,
+	CONSTRAINT "visit_proofs_tenant_id_visit_id_evidence_id_pk" PRIMARY KEY("tenant_id","visit_id","evidence_id")
+);
+
+--> statement-breakpoint
+CREATE TABLE "visits" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"inspection_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"edition_id" text NOT NULL,
+	"state" text NOT NULL,
+	"visit_on" date,
+	"opened_at" bigint,
+	"closed_at" bigint,
+	"cancelled_for" text,
+	"won" integer,
+	"possible" integer,
+	CONSTRAINT "visits_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "visits_state" CHECK (state in ('planned', 'open', 'comparing', 'closed', 'cancelled')),
+	CONSTRAINT "visits_opened" CHECK ((opened_at is null) = (state in ('planned', 'cancelled'))),
+	CONSTRAINT "visits_closed" CHECK ((closed_at is null) = (state <> 'closed')),
+	CONSTRAINT "visits_cancelled" CHECK ((cancelled_for is null) = (state <> 'cancelled')),
+	CONSTRAINT "visits_scored" CHECK ((won is null) = (possible is null))
+);
+
+--> statement-breakpoint
 CREATE TABLE "weeklies" (
 	"tenant_id" text NOT NULL,
 	"reader" text NOT NULL,
@@ -696,6 +1265,30 @@ CREATE TABLE "weeklies" (
 	CONSTRAINT "weeklies_tenant_id_reader_pk" PRIMARY KEY("tenant_id","reader")
 );
 
+--> statement-breakpoint
+ALTER TABLE "application_events" ADD CONSTRAINT "application_events_from_state_verb_to_state_application_transitions_from_state_verb_to_state_fk" FOREIGN KEY ("from_state","verb","to_state") REFERENCES "public"."application_transitions"("from_state","verb","to_state") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "application_events" ADD CONSTRAINT "application_events_tenant_id_application_id_step_before_from_state_application_events_tenant_id_application_id_step_to_state_fk" FOREIGN KEY ("tenant_id","application_id","step_before","from_state") REFERENCES "public"."application_events"("tenant_id","application_id","step","to_state") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_tenant_id_round_id_rounds_tenant_id_id_fk" FOREIGN KEY ("tenant_id","round_id") REFERENCES "public"."rounds"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "applications" ADD CONSTRAINT "applications_tenant_id_visit_id_visits_tenant_id_id_fk" FOREIGN KEY ("tenant_id","visit_id") REFERENCES "public"."visits"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "frozen_results" ADD CONSTRAINT "frozen_results_tenant_id_application_id_applications_tenant_id_id_fk" FOREIGN KEY ("tenant_id","application_id") REFERENCES "public"."applications"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "grades" ADD CONSTRAINT "grades_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "poll_counts" ADD CONSTRAINT "poll_counts_tenant_id_poll_id_polls_tenant_id_id_fk" FOREIGN KEY ("tenant_id","poll_id") REFERENCES "public"."polls"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "poll_uses" ADD CONSTRAINT "poll_uses_tenant_id_poll_id_polls_tenant_id_id_fk" FOREIGN KEY ("tenant_id","poll_id") REFERENCES "public"."polls"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "polls" ADD CONSTRAINT "polls_tenant_id_application_id_applications_tenant_id_id_fk" FOREIGN KEY ("tenant_id","application_id") REFERENCES "public"."applications"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "rounds" ADD CONSTRAINT "rounds_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "rounds" ADD CONSTRAINT "rounds_tenant_id_edition_id_editions_tenant_id_id_fk" FOREIGN KEY ("tenant_id","edition_id") REFERENCES "public"."editions"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "answers" ADD CONSTRAINT "answers_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -712,6 +1305,62 @@ ALTER TABLE "evidence" ADD CONSTRAINT "evidence_tenant_id_branch_id_units_tenant
 ALTER TABLE "evidence_uses" ADD CONSTRAINT "evidence_uses_tenant_id_evidence_id_evidence_tenant_id_id_fk" FOREIGN KEY ("tenant_id","evidence_id") REFERENCES "public"."evidence"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "term_notices" ADD CONSTRAINT "term_notices_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "adoptions" ADD CONSTRAINT "adoptions_tenant_id_case_id_author_branch_id_cases_tenant_id_id_branch_id_fk" FOREIGN KEY ("tenant_id","case_id","author_branch_id") REFERENCES "public"."cases"("tenant_id","id","branch_id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "adoptions" ADD CONSTRAINT "adoptions_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "cases" ADD CONSTRAINT "cases_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "designation_events" ADD CONSTRAINT "designation_events_from_state_verb_to_state_exemplar_transitions_from_state_verb_to_state_fk" FOREIGN KEY ("from_state","verb","to_state") REFERENCES "public"."exemplar_transitions"("from_state","verb","to_state") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "designation_events" ADD CONSTRAINT "designation_events_tenant_id_designation_id_step_before_from_state_designation_events_tenant_id_designation_id_step_to_state_fk" FOREIGN KEY ("tenant_id","designation_id","step_before","from_state") REFERENCES "public"."designation_events"("tenant_id","designation_id","step","to_state") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "designations" ADD CONSTRAINT "designations_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "designations" ADD CONSTRAINT "designations_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "exemplar_plan_years" ADD CONSTRAINT "exemplar_plan_years_tenant_id_unit_id_start_year_exemplar_plans_tenant_id_unit_id_start_year_fk" FOREIGN KEY ("tenant_id","unit_id","start_year") REFERENCES "public"."exemplar_plans"("tenant_id","unit_id","start_year") ON DELETE cascade ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "exemplar_plans" ADD CONSTRAINT "exemplar_plans_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "recommendations" ADD CONSTRAINT "recommendations_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "recommendations" ADD CONSTRAINT "recommendations_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "accountability_records" ADD CONSTRAINT "accountability_records_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "accountability_records" ADD CONSTRAINT "accountability_records_tenant_id_subject_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","subject_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "accountability_records" ADD CONSTRAINT "accountability_records_tenant_id_decided_by_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","decided_by_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "accountability_records" ADD CONSTRAINT "accountability_records_tenant_id_finding_id_findings_tenant_id_id_fk" FOREIGN KEY ("tenant_id","finding_id") REFERENCES "public"."findings"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "contact_points" ADD CONSTRAINT "contact_points_tenant_id_person_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","person_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "contact_points" ADD CONSTRAINT "contact_points_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "contact_visits" ADD CONSTRAINT "contact_visits_tenant_id_person_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","person_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "contact_visits" ADD CONSTRAINT "contact_visits_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "finding_events" ADD CONSTRAINT "finding_events_from_state_verb_to_state_finding_transitions_from_state_verb_to_state_fk" FOREIGN KEY ("from_state","verb","to_state") REFERENCES "public"."finding_transitions"("from_state","verb","to_state") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "finding_events" ADD CONSTRAINT "finding_events_tenant_id_finding_id_step_before_from_state_doer_before_finding_events_tenant_id_finding_id_step_to_state_doer_fk" FOREIGN KEY ("tenant_id","finding_id","step_before","from_state","doer_before") REFERENCES "public"."finding_events"("tenant_id","finding_id","step","to_state","doer") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "finding_proofs" ADD CONSTRAINT "finding_proofs_tenant_id_finding_id_findings_tenant_id_id_fk" FOREIGN KEY ("tenant_id","finding_id") REFERENCES "public"."findings"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "finding_proofs" ADD CONSTRAINT "finding_proofs_tenant_id_evidence_id_evidence_tenant_id_id_fk" FOREIGN KEY ("tenant_id","evidence_id") REFERENCES "public"."evidence"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_tenant_id_visit_id_visits_tenant_id_id_fk" FOREIGN KEY ("tenant_id","visit_id") REFERENCES "public"."visits"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_tenant_id_unit_id_year_number_before_findings_tenant_id_unit_id_year_number_fk" FOREIGN KEY ("tenant_id","unit_id","year","number_before") REFERENCES "public"."findings"("tenant_id","unit_id","year","number") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "rechecks" ADD CONSTRAINT "rechecks_tenant_id_finding_id_step_finding_events_tenant_id_finding_id_step_fk" FOREIGN KEY ("tenant_id","finding_id","step") REFERENCES "public"."finding_events"("tenant_id","finding_id","step") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "burden_ledger" ADD CONSTRAINT "burden_ledger_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -752,6 +1401,54 @@ ALTER TABLE "help_tasks" ADD CONSTRAINT "help_tasks_tenant_id_branch_id_units_te
 ALTER TABLE "snoozes" ADD CONSTRAINT "snoozes_tenant_id_campaign_id_branch_id_assignments_tenant_id_campaign_id_branch_id_fk" FOREIGN KEY ("tenant_id","campaign_id","branch_id") REFERENCES "public"."assignments"("tenant_id","campaign_id","branch_id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "transfers" ADD CONSTRAINT "transfers_tenant_id_campaign_id_branch_id_assignments_tenant_id_campaign_id_branch_id_fk" FOREIGN KEY ("tenant_id","campaign_id","branch_id") REFERENCES "public"."assignments"("tenant_id","campaign_id","branch_id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "agreed_marks" ADD CONSTRAINT "agreed_marks_tenant_id_visit_id_visits_tenant_id_id_fk" FOREIGN KEY ("tenant_id","visit_id") REFERENCES "public"."visits"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "guidance_tasks" ADD CONSTRAINT "guidance_tasks_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "guidance_tasks" ADD CONSTRAINT "guidance_tasks_tenant_id_owner_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","owner_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "inspection_plans" ADD CONSTRAINT "inspection_plans_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "inspections" ADD CONSTRAINT "inspections_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "inspections" ADD CONSTRAINT "inspections_tenant_id_unit_id_year_approval_number_line_plan_lines_tenant_id_unit_id_year_approval_number_line_fk" FOREIGN KEY ("tenant_id","unit_id","year","approval_number","line") REFERENCES "public"."plan_lines"("tenant_id","unit_id","year","approval_number","line") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "plan_lines" ADD CONSTRAINT "plan_lines_tenant_id_unit_id_year_approval_number_inspection_plans_tenant_id_unit_id_year_approval_number_fk" FOREIGN KEY ("tenant_id","unit_id","year","approval_number") REFERENCES "public"."inspection_plans"("tenant_id","unit_id","year","approval_number") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "recusals" ADD CONSTRAINT "recusals_tenant_id_person_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","person_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "recusals" ADD CONSTRAINT "recusals_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "visit_extras" ADD CONSTRAINT "visit_extras_tenant_id_visit_id_visits_tenant_id_id_fk" FOREIGN KEY ("tenant_id","visit_id") REFERENCES "public"."visits"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "visit_inspectors" ADD CONSTRAINT "visit_inspectors_tenant_id_visit_id_visits_tenant_id_id_fk" FOREIGN KEY ("tenant_id","visit_id") REFERENCES "public"."visits"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "visit_inspectors" ADD CONSTRAINT "visit_inspectors_tenant_id_person_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","person_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "visit_marks" ADD CONSTRAINT "visit_marks_tenant_id_visit_id_visits_tenant_id_id_fk" FOREIGN KEY ("tenant_id","visit_id") REFERENCES "public"."visits"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "visit_proofs" ADD CONSTRAINT "visit_proofs_tenant_id_visit_id_visits_tenant_id_id_fk" FOREIGN KEY ("tenant_id","visit_id") REFERENCES "public"."visits"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "visit_proofs" ADD CONSTRAINT "visit_proofs_tenant_id_evidence_id_evidence_tenant_id_id_fk" FOREIGN KEY ("tenant_id","evidence_id") REFERENCES "public"."evidence"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "visits" ADD CONSTRAINT "visits_tenant_id_inspection_id_inspections_tenant_id_id_fk" FOREIGN KEY ("tenant_id","inspection_id") REFERENCES "public"."inspections"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "visits" ADD CONSTRAINT "visits_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "application_transitions_one_way" ON "application_transitions" USING btree ("from_state","verb");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "applications_once" ON "applications" USING btree ("tenant_id","round_id","branch_id");
+--> statement-breakpoint
+CREATE INDEX "applications_branch" ON "applications" USING btree ("tenant_id","branch_id");
+--> statement-breakpoint
+CREATE INDEX "applications_freezing" ON "applications" USING btree ("tenant_id","object_until") WHERE state in ('decided', 'answered');
+--> statement-breakpoint
+CREATE INDEX "grades_unit" ON "grades" USING btree ("tenant_id","unit_id","year");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "polls_once" ON "polls" USING btree ("tenant_id","application_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "rounds_once" ON "rounds" USING btree ("tenant_id","unit_id","year","document_number");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "alarms_live" ON "alarms" USING btree ("tenant_id","kind") WHERE cleared_at is null;
 --> statement-breakpoint
@@ -803,9 +1500,49 @@ CREATE INDEX "term_notices_untold" ON "term_notices" USING btree ("tenant_id","b
 --> statement-breakpoint
 CREATE INDEX "term_notices_told" ON "term_notices" USING btree ("tenant_id","told_at");
 --> statement-breakpoint
+CREATE INDEX "adoptions_branch" ON "adoptions" USING btree ("tenant_id","branch_id");
+--> statement-breakpoint
+CREATE INDEX "adoptions_author" ON "adoptions" USING btree ("tenant_id","author_branch_id","confirmed_at");
+--> statement-breakpoint
+CREATE INDEX "adoptions_asking" ON "adoptions" USING btree ("tenant_id","ask_on") WHERE asked = 0 and ask_on is not null;
+--> statement-breakpoint
+CREATE INDEX "cases_branch" ON "cases" USING btree ("tenant_id","branch_id");
+--> statement-breakpoint
+CREATE INDEX "cases_state" ON "cases" USING btree ("tenant_id","state","decided_at");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "designations_one_live" ON "designations" USING btree ("tenant_id","branch_id") WHERE state not in ('declined', 'expired', 'revoked', 'upheld');
+--> statement-breakpoint
+CREATE INDEX "designations_unit" ON "designations" USING btree ("tenant_id","unit_id","state");
+--> statement-breakpoint
+CREATE INDEX "designations_recheck" ON "designations" USING btree ("tenant_id","recheck_on") WHERE state in ('named', 'key-named');
+--> statement-breakpoint
+CREATE INDEX "designations_expiry" ON "designations" USING btree ("tenant_id","expires_on") WHERE state in ('named', 'key-named', 'failed');
+--> statement-breakpoint
+CREATE UNIQUE INDEX "exemplar_transitions_one_way" ON "exemplar_transitions" USING btree ("from_state","verb");
+--> statement-breakpoint
+CREATE INDEX "recommendations_unit" ON "recommendations" USING btree ("tenant_id","unit_id","recommended_at");
+--> statement-breakpoint
 CREATE INDEX "figure_changes_branch" ON "figure_changes" USING btree ("tenant_id","branch_id");
 --> statement-breakpoint
 CREATE INDEX "figure_changes_campaign" ON "figure_changes" USING btree ("tenant_id","campaign_id") WHERE branch_id is null;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "contact_points_live" ON "contact_points" USING btree ("tenant_id","person_id","branch_id") WHERE until_on is null;
+--> statement-breakpoint
+CREATE INDEX "contact_visits_branch" ON "contact_visits" USING btree ("tenant_id","branch_id","on");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "finding_transitions_one_way" ON "finding_transitions" USING btree ("from_state","verb");
+--> statement-breakpoint
+CREATE INDEX "findings_branch" ON "findings" USING btree ("tenant_id","branch_id","state");
+--> statement-breakpoint
+CREATE INDEX "findings_unit" ON "findings" USING btree ("tenant_id","unit_id","state");
+--> statement-breakpoint
+CREATE INDEX "findings_due" ON "findings" USING btree ("tenant_id","next_remind_at") WHERE next_remind_at is not null;
+--> statement-breakpoint
+CREATE INDEX "findings_waived" ON "findings" USING btree ("tenant_id","waived_until") WHERE waived_until is not null;
+--> statement-breakpoint
+CREATE INDEX "findings_closed" ON "findings" USING btree ("tenant_id","closed_on") WHERE closed_on is not null;
+--> statement-breakpoint
+CREATE INDEX "rechecks_inspector" ON "rechecks" USING btree ("tenant_id","inspector_id") WHERE done_at is null;
 --> statement-breakpoint
 CREATE INDEX "form_requests_due" ON "form_requests" USING btree ("tenant_id","due_on");
 --> statement-breakpoint
@@ -854,3 +1591,17 @@ CREATE UNIQUE INDEX "transfers_live" ON "transfers" USING btree ("tenant_id","ca
 CREATE INDEX "transfers_receiver" ON "transfers" USING btree ("tenant_id","to_person_id","state");
 --> statement-breakpoint
 CREATE INDEX "transfers_offered" ON "transfers" USING btree ("tenant_id","answer_by_on") WHERE state = 'offered';
+--> statement-breakpoint
+CREATE INDEX "guidance_tasks_owner" ON "guidance_tasks" USING btree ("tenant_id","owner_id") WHERE done_at is null;
+--> statement-breakpoint
+CREATE INDEX "inspections_unit" ON "inspections" USING btree ("tenant_id","unit_id","year");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "visit_inspectors_live" ON "visit_inspectors" USING btree ("tenant_id","visit_id","person_id") WHERE until_at is null;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "visit_inspectors_place" ON "visit_inspectors" USING btree ("tenant_id","visit_id","place") WHERE until_at is null;
+--> statement-breakpoint
+CREATE INDEX "visit_inspectors_person" ON "visit_inspectors" USING btree ("tenant_id","person_id") WHERE until_at is null;
+--> statement-breakpoint
+CREATE UNIQUE INDEX "visits_once" ON "visits" USING btree ("tenant_id","inspection_id","branch_id");
+--> statement-breakpoint
+CREATE INDEX "visits_branch" ON "visits" USING btree ("tenant_id","branch_id","state");

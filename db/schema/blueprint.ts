@@ -129,8 +129,8 @@ export const evidence = pgTable(
     tenantId: tenantId(),
     id: text("id").notNull(),
     branchId: text("branch_id").notNull(),
-    /** The campaign whose window it came in. */
-    campaignId: text("campaign_id").notNull(),
+    /** The campaign whose window it came in; null: it proves a finding or belongs to a visit. */
+    campaignId: text("campaign_id"),
     byPersonId: text("by_person_id").notNull(),
     /** The chat message that carried it, and the platform's key of the file in it. */
     messageId: text("message_id").notNull(),

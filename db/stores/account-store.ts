@@ -22,6 +22,11 @@ export const pgBindingStore = (tx: Tx, tenant: string): BindingStore => ({
     );
     return person?.id;
   },
+  findAccount: async (personId) => {
+    const [person] = await tx.rows<{ openId: string | null }>(sql`
+      select open_id as "openId" from people where tenant_id = ${tenant} and id = ${personId}`);
+    return person?.openId ?? undefined;
+  },
   listUnbound: (on) => listUnbound(tx, tenant, on),
   saveCodes: async (codes) => {
     await tx.rows(sql`

@@ -5,6 +5,7 @@ import type { Instant } from "#kernel/clock.ts";
 import type { DrawnFrom } from "#supervision/draw.ts";
 import type { CommittedDraw, DrawStore, KeptDraw } from "#supervision/ports.ts";
 import { isAtOrUnder } from "./at-or-under.ts";
+import { committeeOf } from "./committee-of.ts";
 
 export const pgDrawStore = (tx: Tx, tenant: string): DrawStore => ({
   listBranches: (of) => listBranches(tx, tenant, of),
@@ -71,7 +72,7 @@ function keptOf({
   return { ...draw, end: { kind: "open" } };
 }
 
-/** A branch belongs to the nearest committee above it, or to the unit directly above where there is none. */
+/** Draws of closures are no cycles of branches. */
 const listBranches = (
   tx: Tx,
   tenant: string,
@@ -80,17 +81,15 @@ const listBranches = (
   tx.rows(sql`
     with cycles as materialized (
       select drawn, row_number() over (order by revealed_at desc, year desc, number desc) as ago
-      from draws
+      from draws d
       where tenant_id = ${tenant} and unit_id = ${unitId} and revealed_at is not null
+        and not exists (select from rechecks r where r.tenant_id = d.tenant_id
+          and r.unit_id = d.unit_id and r.draw_year = d.year and r.draw_number = d.number)
     ), taken as materialized (
       select d.id, min(c.ago)::int as ago
       from cycles c cross join lateral jsonb_array_elements_text(c.drawn) as d(id) group by d.id
     )
-    select u.id, coalesce((select p.id from unnest(string_to_array(u.path, '/'))
-        with ordinality as s(id, place)
-      join units p on p.tenant_id = u.tenant_id and p.id = s.id and p.kind = 'committee'
-      order by s.place desc limit 1), u.parent_id) as "committeeId",
-      u.template as sector, t.ago as "drawnAgo"
+    select u.id, ${committeeOf} as "committeeId", u.template as sector, t.ago as "drawnAgo"
     from units u left join taken t on t.id = u.id
     where u.tenant_id = ${tenant} and u.kind = 'branch' and u.template is not null
       and ${isAtOrUnder(rootPath)}

@@ -131,7 +131,9 @@ async function claimPending(
           ->> least(attempts, ${FETCH_PAUSES_MS.length - 1}))::bigint
     from due where e.tenant_id = ${tenant} and e.id = due.id
     returning e.id, e.branch_id as "branchId", e.message_id as "messageId",
-      e.file_key as "fileKey", e.kind, e.attempts as attempt`);
+      e.file_key as "fileKey", e.kind, e.attempts as attempt,
+      exists (select from visit_proofs v where v.tenant_id = e.tenant_id
+        and v.evidence_id = e.id) as "takesVoice"`);
 }
 
 type Stored = { readonly id: string; readonly kept: Kept };
@@ -146,12 +148,13 @@ async function markStored(
       update evidence set state = 'stored', failure = null, sha256 = ${kept.sha256},
         size = ${kept.size}, content_type = ${kept.contentType}
       where tenant_id = ${tenant} and id = ${id} and state = 'pending'
-      returning branch_id
+      returning branch_id, campaign_id
     )
     select s.branch_id,
       (select min(e.received_at) from evidence e where e.tenant_id = ${tenant}
         and e.sha256 = ${kept.sha256} and e.branch_id = s.branch_id and e.id <> ${id}
-        and e.state = 'stored') as "inBranchAt",
+        and e.state = 'stored' and e.campaign_id is not null
+        and s.campaign_id is not null) as "inBranchAt",
       (select count(distinct e.branch_id)::int from evidence e where e.tenant_id = ${tenant}
         and e.sha256 = ${kept.sha256} and e.branch_id <> s.branch_id
         and e.state = 'stored') as "otherBranches"
@@ -167,7 +170,8 @@ const listOfBranch = (tx: Tx, tenant: string, { branchId, limit }: Listing) =>
       (select coalesce(jsonb_agg(distinct jsonb_build_object('name', u.name, 'path', u.path)), '[]')
         from evidence o join units u on u.tenant_id = o.tenant_id and u.id = o.branch_id
         where o.tenant_id = e.tenant_id and o.sha256 = e.sha256 and o.branch_id <> e.branch_id
-          and o.state = 'stored') as "sameIn"
+          and o.state = 'stored' and o.campaign_id is not null) as "sameIn"
     from evidence e left join people p on p.tenant_id = e.tenant_id and p.id = e.by_person_id
     where e.tenant_id = ${tenant} and e.branch_id = ${branchId} and e.state <> 'recalled'
+      and e.campaign_id is not null
     order by e.received_at desc, e.message_id, e.position limit ${limit}`);

@@ -5,7 +5,7 @@ import type { HelpStore, HelpView } from "#blueprint/verb-ports.ts";
 import type { Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
 import type { Day } from "#kernel/calendar.ts";
-import type { Reach } from "#organisation/permission.ts";
+import { isReached } from "./is-reached.ts";
 
 export const pgHelpStore = (tx: Tx, tenant: string): HelpStore => ({
   raise: (task) => raise(tx, tenant, task),
@@ -69,14 +69,6 @@ const pgHelpClocks = (tx: Tx, tenant: string): HelpClocks => ({
 
 const clock = sql`due_on::text as "dueOn", reminded_at as "remindedAt",
   escalated_at as "escalatedAt"`;
-
-/** A branch in reach, for an alias `u` of units. */
-function isReached(reach: Reach): SQL {
-  if (reach.kind === "everywhere") return sql`true`;
-  return sql`(u.path in (select jsonb_array_elements_text(${JSON.stringify(reach.units)}::jsonb))
-    or exists (select from jsonb_array_elements_text(${JSON.stringify(reach.roots)}::jsonb) r(path)
-      where u.path = r.path or starts_with(u.path, r.path || '/')))`;
-}
 
 async function raise(tx: Tx, tenant: string, task: HelpTask) {
   const { id, branchId, itemCode, period, campaignId, need, raisedBy, raisedAt, dueOn } = task;

@@ -6,7 +6,9 @@ import type { AuditTrail } from "#organisation/ports.ts";
 import type { Evidence, EvidenceUse, FetchFailure, SentFile } from "./evidence.ts";
 import type { AssignmentKey } from "./ports.ts";
 
-export type ReceivedFiles = AssignmentKey & {
+export type ReceivedFiles = Pick<AssignmentKey, "branchId"> & {
+  /** null: for a finding or a visit. */
+  readonly campaignId: string | null;
   readonly messageId: string;
   readonly byPersonId: string;
   readonly files: readonly SentFile[];
@@ -44,7 +46,7 @@ export type EvidenceStore = {
   readonly receive: (received: ReceivedFiles) => Promise<void>;
   /** The files of a message, in the order they were sent. */
   readonly listOfMessage: (messageId: string) => Promise<readonly Evidence[]>;
-  /** Of a branch, the newest first, those recalled left out. */
+  /** For the checklists of a branch, the newest first, those recalled left out. */
   readonly listOfBranch: (branchId: string, limit: number) => Promise<readonly ListedEvidence[]>;
   /** What the files of a message prove from now on. Overtaken by another choice, the transaction is tried again. */
   readonly attach: (attaching: Attaching) => Promise<void>;
@@ -75,6 +77,8 @@ export type PendingFile = {
   readonly kind: "image" | "file";
   /** Which try this is, from 1. */
   readonly attempt: number;
+  /** Whether it may be a voice message: of a visit alone. */
+  readonly takesVoice: boolean;
 };
 
 /** 通知 about evidence. `evidence` answers the message that carried it. */

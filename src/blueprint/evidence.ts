@@ -12,7 +12,8 @@ export type FetchFailure = "too-large" | "type" | "empty" | "gone" | "unreachabl
 export type Evidence = {
   readonly id: string;
   readonly branchId: string;
-  readonly campaignId: string;
+  /** null: it proves a finding, or belongs to a visit. */
+  readonly campaignId: string | null;
   readonly byPersonId: string;
   readonly messageId: string;
   readonly fileKey: string;
@@ -33,7 +34,7 @@ export type EvidenceUse = { readonly itemCode: string; readonly period: Period }
 /** How many different files prove an item; the same file twice counts once. */
 export type ProofCount = EvidenceUse & { readonly count: number };
 
-/** A file as it stands in a message; audio and video are never taken. */
+/** A file as it stands in a message; video is never taken, audio on a visit alone. */
 export type SentFile = {
   readonly fileKey: string;
   readonly kind: "image" | "file" | "audio" | "media";
@@ -47,10 +48,14 @@ export type FileRefusal =
 const SECRET =
   /涉密|秘密|机密|绝密|干部考察|考察材料|纪律审查|审查调查|政审|政治审查|志愿书|对照检查/u;
 
-/** Why a file is not even taken in; undefined when it is. Its content is judged once it is fetched. */
-export function whyNotTaken(file: SentFile): FileRefusal | undefined {
+/** Why a file is not even taken in; undefined when it is. Its content is judged once it is fetched. A voice message is taken on a visit alone. */
+export function whyNotTaken(
+  file: SentFile,
+  { takesVoice }: { readonly takesVoice: boolean } = { takesVoice: false },
+): FileRefusal | undefined {
   if (SECRET.test(file.name.normalize("NFKC").replace(/[\s._-]/g, ""))) return "secret";
-  return file.kind === "audio" || file.kind === "media" ? "sound-or-video" : undefined;
+  if (file.kind === "audio") return takesVoice ? undefined : "sound-or-video";
+  return file.kind === "media" ? "sound-or-video" : undefined;
 }
 
 /** Largest file that is kept. */

@@ -1,6 +1,7 @@
 /** Every action a card can carry, and who handles it. A new action does not compile before it stands here. */
 import type { ActionKind, CardAction } from "#cards/actions.ts";
 import type { Click, ClickHandler, ClickReply } from "./click.ts";
+import { submitAccountability } from "./clicks/accountability-clicks.ts";
 import { allNormal, submitReasons, submitSection, submitText } from "./clicks/answer-clicks.ts";
 import {
   closePressed,
@@ -8,13 +9,40 @@ import {
   postPressed,
   progressPressed,
 } from "./clicks/campaign-clicks.ts";
+import {
+  adoptPressed,
+  confirmAdoptionPressed,
+  openCasePressed,
+  publishPressed,
+  resultPressed,
+  returnPressed,
+  submitCase,
+  writeAgain,
+} from "./clicks/case-clicks.ts";
 import { runCommand } from "./clicks/command-click.ts";
 import { openComplaint, submitComplaint, takePressed } from "./clicks/complaint-clicks.ts";
+import { openContact, passPressed, submitContact } from "./clicks/contact-clicks.ts";
 import { attachFiles } from "./clicks/evidence-clicks.ts";
+import {
+  nominatePressed,
+  openExemplarForm,
+  openExemplarPressed,
+  openNominateForm,
+  stepExemplarPressed,
+  submitExemplar,
+} from "./clicks/exemplar-clicks.ts";
+import {
+  openFindingPressed,
+  openStepForm,
+  proveFindingsPressed,
+  stepPressed,
+  submitStep,
+} from "./clicks/finding-clicks.ts";
 import { decideFormPressed, submitFormRequest } from "./clicks/form-request-clicks.ts";
 import { openHelpForm, submitHelp, takeHelpPressed } from "./clicks/help-clicks.ts";
 import { editSection, openPresent, writeText } from "./clicks/open-clicks.ts";
 import { dropPressed, replayPressed } from "./clicks/outbox-clicks.ts";
+import { holdsPressed, openRecheckForm, submitRecheck } from "./clicks/recheck-clicks.ts";
 import {
   chooseRecord,
   listRecords,
@@ -32,6 +60,21 @@ import {
   submitTransfer,
 } from "./clicks/transfer-clicks.ts";
 import { urgePressed } from "./clicks/urge-clicks.ts";
+import {
+  agreePressed,
+  endPressed,
+  handInPressed,
+  markKnownPressed,
+  markPressed,
+  openVisitPressed,
+  turnVisitPage,
+} from "./clicks/visit-clicks.ts";
+import {
+  openExtraForm,
+  openFindingForm,
+  submitVisitExtra,
+  submitVisitFinding,
+} from "./clicks/visit-form-clicks.ts";
 import type { Stores } from "./ports.ts";
 
 const handlers: { readonly [K in ActionKind]: ClickHandler<K> } = {
@@ -71,6 +114,43 @@ const handlers: { readonly [K in ActionKind]: ClickHandler<K> } = {
   "record.vote-submit": submitVote,
   "record.list": listRecords,
   "record.take-back": takeBack,
+  "visit.open": openVisitPressed,
+  "visit.page": turnVisitPage,
+  "visit.mark": markPressed,
+  "visit.mark-known": markKnownPressed,
+  "visit.finding-form": openFindingForm,
+  "visit.finding": submitVisitFinding,
+  "visit.extra-form": openExtraForm,
+  "visit.extra": submitVisitExtra,
+  "visit.hand-in": handInPressed,
+  "visit.agree": agreePressed,
+  "visit.close": endPressed,
+  "finding.open": openFindingPressed,
+  "finding.step": stepPressed,
+  "finding.form": openStepForm,
+  "finding.submit": submitStep,
+  "finding.prove": proveFindingsPressed,
+  "exemplar.open": openExemplarPressed,
+  "exemplar.step": stepExemplarPressed,
+  "exemplar.form": openExemplarForm,
+  "exemplar.submit": submitExemplar,
+  "exemplar.nominate-form": openNominateForm,
+  "exemplar.nominate": nominatePressed,
+  "case.open": openCasePressed,
+  "case.write": writeAgain,
+  "case.submit": submitCase,
+  "case.publish": publishPressed,
+  "case.return": returnPressed,
+  "case.adopt": adoptPressed,
+  "adoption.confirm": confirmAdoptionPressed,
+  "adoption.result": resultPressed,
+  "accountability.record": submitAccountability,
+  "contact.open": openContact,
+  "contact.keep": submitContact,
+  "contact.pass": passPressed,
+  "recheck.holds": holdsPressed,
+  "recheck.form": openRecheckForm,
+  "recheck.submit": submitRecheck,
   "command.run": runCommand,
 };
 

@@ -6,11 +6,13 @@ import { evidenceRefusalWords } from "#cards/blueprint/evidence-words.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Actor } from "#organisation/post.ts";
 import { findCurrent } from "./commands/my-tasks.ts";
+import { handleFindingFiles } from "./finding-message.ts";
 import type { IncomingMessage } from "./messages.ts";
 import { type Stores, URGENCY } from "./ports.ts";
 import { nameItemOf } from "./present-checklist.ts";
 import { findReplied } from "./replied-card.ts";
 import { say } from "./say.ts";
+import { handleVisitFiles } from "./visit-message.ts";
 
 export type FileMessage = IncomingMessage & { readonly files: readonly [SentFile, ...SentFile[]] };
 
@@ -20,6 +22,8 @@ export async function handleFiles(
   actor: Actor,
 ): Promise<void> {
   const { openId, chatId, inGroup, messageId, files, at } = message;
+  if (await handleVisitFiles(stores, message, actor)) return;
+  if (await handleFindingFiles(stores, message, actor)) return;
   const key = (await findReplied(stores, message)) ?? (await findCurrent(stores, actor, at));
   const opened =
     key === undefined ? undefined : await openChecklist(stores, key, { openId, on: dayOf(at) });

@@ -9,8 +9,8 @@ export const createFileFetcher = (parts: {
   readonly download: (wanted: Wanted) => Promise<Result<Uint8Array, DownloadRefusal>>;
   readonly store: FileStore;
 }): FileFetcher => ({
-  fetch: async ({ messageId, fileKey, kind }, maxBytes) => {
+  fetch: async ({ messageId, fileKey, kind, takesVoice }, maxBytes) => {
     const downloaded = await parts.download({ messageId, fileKey, kind, maxBytes });
-    return downloaded.ok ? keepFile(parts.store, downloaded.value) : downloaded;
+    return downloaded.ok ? keepFile(parts.store, downloaded.value, { takesVoice }) : downloaded;
   },
 });

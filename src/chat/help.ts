@@ -21,7 +21,7 @@ const USED_MOST: Readonly<Record<Role, readonly string[]>> = {
   committee_staff: COMMITTEE,
   branch_secretary: BRANCH,
   branch_member: BRANCH,
-  inspector: ["怎么做", "为什么", "意见", "免打扰", "订阅", "我的任务"],
+  inspector: ["我的检查", "回头看", "怎么做", "为什么", "意见", "免打扰"],
   leader: ["周报", "进度", "状态", "得分", "为什么", "意见"],
 };
 

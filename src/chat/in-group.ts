@@ -7,6 +7,7 @@ const GROUP_KINDS: ReadonlySet<Subject["kind"]> = new Set([
   "group-greeting",
   "group-weekly",
   "draw",
+  "exemplar-public",
 ]);
 
 /**

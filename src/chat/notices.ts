@@ -4,6 +4,7 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { mayDo } from "#organisation/permission.ts";
 import { showProgress } from "./commands/progress.ts";
+import { renderAdoption, renderCase } from "./notices/case-notices.ts";
 import { renderChecklist } from "./notices/checklist-notice.ts";
 import {
   renderComplaint,
@@ -11,14 +12,24 @@ import {
   renderComplaintForm,
   renderComplaintsDue,
 } from "./notices/complaint-notices.ts";
+import { renderContactProblem } from "./notices/contact-notices.ts";
 import { renderCardDefect, renderTrouble, renderUnreachable } from "./notices/delivery-notices.ts";
 import { renderDraw } from "./notices/draw-notices.ts";
 import { findOfferUnwanted, renderDutiesOffer, renderTermSoon } from "./notices/duty-notices.ts";
 import { renderEvidence, renderFailed, renderReused } from "./notices/evidence-notices.ts";
+import { renderExemplar, renderExemplarPublic } from "./notices/exemplar-notices.ts";
+import { findFindingUnwanted, renderFinding } from "./notices/finding-notices.ts";
+import { renderFindingProof } from "./notices/finding-proof-notices.ts";
 import { renderFormDecided, renderFormRequest } from "./notices/form-request-notices.ts";
 import { renderGroupGreeting, renderWelcome } from "./notices/greeting-notices.ts";
 import { renderHelpAnswered, renderHelpTask } from "./notices/help-notices.ts";
+import { findAssignedUnwanted, renderAssigned } from "./notices/inspection-notices.ts";
 import { renderGroupLeft, renderHandover, renderVacancy } from "./notices/people-notices.ts";
+import {
+  findRecheckUnwanted,
+  renderRecheck,
+  renderRecheckResult,
+} from "./notices/recheck-notices.ts";
 import {
   findMentionUnwanted,
   findReminderUnwanted,
@@ -32,6 +43,7 @@ import {
   renderTransferAnswered,
   renderTransferOffer,
 } from "./notices/transfer-notices.ts";
+import { renderAnnounced, renderResult, renderVisit } from "./notices/visit-notices.ts";
 import { findWeeklyUnwanted, renderGroupWeekly, renderWeekly } from "./notices/weekly-notices.ts";
 import type { Notice, Stores } from "./ports.ts";
 import type { Rendered } from "./rendered.ts";
@@ -79,8 +91,21 @@ const renders: { readonly [K in Notice["kind"]]: Render<K> } = {
   "card-defect": renderCardDefect,
   unreachable: renderUnreachable,
   draw: renderDraw,
+  finding: renderFinding,
+  "finding-proof": renderFindingProof,
+  recheck: renderRecheck,
+  "recheck-result": renderRecheckResult,
+  case: renderCase,
+  adoption: renderAdoption,
+  exemplar: renderExemplar,
+  "exemplar-public": renderExemplarPublic,
+  "contact-problem": renderContactProblem,
   "duties-offer": renderDutiesOffer,
   "term-soon": renderTermSoon,
+  "visits-assigned": renderAssigned,
+  visit: renderVisit,
+  "visit-announced": renderAnnounced,
+  "visit-result": renderResult,
 };
 
 /** The card of a notice that is to be sent, from the state as it is now. */
@@ -102,6 +127,9 @@ async function findUnwanted(
   if (notice.kind === "reminder") return findReminderUnwanted(stores, notice, now);
   if (notice.kind === "overdue") return findMentionUnwanted(stores, notice, now);
   if (notice.kind === "weekly") return findWeeklyUnwanted(stores, notice);
+  if (notice.kind === "finding") return findFindingUnwanted(stores, notice, now);
+  if (notice.kind === "visits-assigned") return findAssignedUnwanted(stores, notice);
+  if (notice.kind === "recheck") return findRecheckUnwanted(stores, notice);
   if (notice.kind === "duties-offer") return findOfferUnwanted(stores, notice, now);
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** What the chat's handlers are given: the stores of one transaction, and the transaction itself. */
 
+import type { GradeStore } from "#acceptance/grade-ports.ts";
 import type { EvidenceNotice, EvidenceStore } from "#blueprint/evidence-ports.ts";
 import type { PeopleNotice, SuccessionStore, VacancyStore } from "#blueprint/people-ports.ts";
 import type { AssignmentKey, BlueprintNotice, BlueprintStores } from "#blueprint/ports.ts";
@@ -19,6 +20,13 @@ import type { OutboxDesk, TROUBLE_NOTICE } from "#delivery/desk.ts";
 import type { RefusalStore, Unreachable } from "#delivery/refusal.ts";
 import type { DigestNotice, DigestStores } from "#digest/ports.ts";
 import type { WeeklyNotice, WeeklyStores } from "#digest/weekly-ports.ts";
+import type { CaseNotice, CaseStore } from "#exemplars/case-ports.ts";
+import type {
+  DesignationStore,
+  EligibilityStore,
+  ExemplarNotice,
+  ExemplarPlanStore,
+} from "#exemplars/ports.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type {
   BindingStore,
@@ -30,7 +38,16 @@ import type {
 } from "#organisation/ports.ts";
 import type { DutyNotice, DutyStore } from "#records/duty-ports.ts";
 import type { RecordStore } from "#records/ports.ts";
+import type { AccountabilityStore } from "#supervision/accountability-ports.ts";
+import type { ContactNotice, ContactStore } from "#supervision/contact-ports.ts";
+import type { FindingNotice, FindingStore } from "#supervision/finding-ports.ts";
+import type { InspectionNotice, InspectionStore, PlanStore } from "#supervision/plan-ports.ts";
 import type { DrawNotice, DrawStore } from "#supervision/ports.ts";
+import type { FindingProofNotice } from "#supervision/proof-ports.ts";
+import type { RecheckNotice, RecheckStore } from "#supervision/recheck-ports.ts";
+import type { RecusalRegister, RecusalStore } from "#supervision/recusal-ports.ts";
+import type { VisitNotice, VisitStore } from "#supervision/visit-ports.ts";
+import type { WeaknessStore } from "#supervision/weakness-ports.ts";
 
 /** The answer to what a person typed: its card is made when it is sent, from the state of that moment. */
 export type ReplyNotice = {
@@ -135,7 +152,15 @@ export type Notice =
   | ComplaintFormNotice
   | DeliveryNotice
   | DrawNotice
-  | DutyNotice;
+  | CaseNotice
+  | ContactNotice
+  | ExemplarNotice
+  | FindingNotice
+  | FindingProofNotice
+  | InspectionNotice
+  | RecheckNotice
+  | DutyNotice
+  | VisitNotice;
 
 /** What a message in a chat shows: a notice, or several in one card. */
 export type Subject = Notice | { readonly kind: "bundle"; readonly notices: readonly Notice[] };
@@ -181,6 +206,20 @@ export type Stores = BlueprintStores &
     readonly records: RecordStore;
     readonly duties: DutyStore;
     readonly draws: DrawStore;
+    readonly accountability: AccountabilityStore;
+    readonly contacts: ContactStore;
+    readonly findings: FindingStore;
+    readonly weaknesses: WeaknessStore;
+    readonly grades: GradeStore;
+    readonly inspections: InspectionStore;
+    readonly plans: PlanStore;
+    readonly rechecks: RecheckStore;
+    readonly recusals: RecusalStore & RecusalRegister;
+    readonly cases: CaseStore;
+    readonly designations: DesignationStore;
+    readonly eligibility: EligibilityStore;
+    readonly exemplarPlans: ExemplarPlanStore;
+    readonly visits: VisitStore;
     readonly organisationWriter: OrganisationWriter;
     readonly bindings: BindingStore;
     readonly chats: ChatStore;

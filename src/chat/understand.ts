@@ -100,7 +100,8 @@ function begunWith(begun: Candidate, line: string, offered: readonly Command[]):
     return explained(command);
   const name = namesOf(command).find((one) => line.startsWith(one)) ?? "";
   const isTied = name.length <= SLIPPED_LENGTH && /^\p{sc=Han}/u.test(line.slice(name.length));
-  return isActing && isTied && begun.rest !== "" ? offer([begun]) : read(begun);
+  const changes = isActing && command.onlyShows?.(begun.rest) !== true;
+  return changes && isTied && begun.rest !== "" ? offer([begun]) : read(begun);
 }
 
 const explained = ({ name, help }: Command): Understood => ({

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { commitmentHashOf, type Revealed, verifyDraw } from "#supervision/commitment.ts";
-import { drawRefusalWords } from "./draw-words.ts";
+import { drawnFromWords, drawRefusalWords } from "./draw-words.ts";
 import { done, type Outcome, refusal } from "./outcome.ts";
 
 export async function verifyFile(file: string): Promise<Outcome> {
@@ -14,7 +14,7 @@ export async function verifyFile(file: string): Promise<Outcome> {
   const hash = commitmentHashOf(commitment);
   return done(
     [
-      `对得上：第 ${commitment.number} 号抽签，${list.branches.length} 个支部里抽 ${verified.value.length} 个。`,
+      `对得上：第 ${commitment.number} 号抽签，${drawnFromWords(list)}里抽 ${verified.value.length} 个。`,
       `承诺的指纹：${hash}`,
       "请和事前公布的一行核对；一样，就没有人能改过名单、规则和结果。",
     ],

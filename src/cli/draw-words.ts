@@ -3,7 +3,10 @@ import { assertNever } from "#kernel/assert-never.ts";
 import { dayOf, timeOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { commitmentHashOf } from "#supervision/commitment.ts";
+import type { DrawList } from "#supervision/draw.ts";
 import type { KeptDraw } from "#supervision/ports.ts";
+import { isOfClosures } from "#supervision/recheck.ts";
+import type { RecheckView } from "#supervision/recheck-ports.ts";
 import type { CommitRefusal, RevealRefusal } from "#supervision/use-cases/draw-branches.ts";
 
 type DrawRefusal = RevealRefusal | { readonly kind: "draw.value-known" };
@@ -13,7 +16,7 @@ const minuteWords = (at: Instant): string => `${dayOf(at)} ${timeOf(at)}`;
 export function drawRefusalWords(problem: DrawRefusal): string {
   switch (problem.kind) {
     case "draw.no-branches":
-      return "名单是空的。";
+      return "名单是空的：没有支部；抽销号的，没有三十到九十天以前销号、还没有抽到过的问题。";
     case "draw.branch-twice":
       return `名单里 ${problem.id} 出现了两次。`;
     case "draw.ratio":
@@ -63,16 +66,55 @@ export function commitRefusalLines(of: CommitRefusal): readonly string[] {
     case "draw.another-open":
       return [`第 ${of.number} 号还没有揭示：先揭示，或在数值出来以前作废，再承诺下一次。`];
     case "draw.no-such-branch":
-      return [`没有这些支部：${of.ids.join("、")}。--recused 要写支部代码。`];
+      return [`没有这些支部：${of.ids.join("、")}。--recused 和 --weights 要写支部代码。`];
     default:
       return assertNever(of);
   }
 }
 
 export function drawLines({ commitment, list, valueAt, end }: KeptDraw): readonly string[] {
-  const head = `第 ${commitment.number} 号 ${list.purpose}：${list.branches.length} 个支部，公开数值 ${commitment.value.source}（${minuteWords(valueAt)}）`;
-  return [head, `  承诺 ${commitmentHashOf(commitment)}`, `  ${endWords(end)}`];
+  const head = `第 ${commitment.number} 号 ${list.purpose}：${drawnFromWords(list)}，公开数值 ${commitment.value.source}（${minuteWords(valueAt)}）`;
+  return [head, ...listLines(list), `  承诺 ${commitmentHashOf(commitment)}`, `  ${endWords(end)}`];
 }
+
+/** Who is left out, and who counts for more. */
+function listLines({ branches }: DrawList): readonly string[] {
+  const left = branches.filter(({ isRecused }) => isRecused).map(({ id }) => id);
+  const weights = branches
+    .filter(({ weight }) => weight > 1)
+    .map(({ id, weight }) => `${id}=${weight}`);
+  return [
+    ...(left.length > 0 ? [`  回避 ${left.length} 个：${left.join("、")}`] : []),
+    ...(weights.length > 0 ? [`  风险权重：${weights.join("、")}，其余都是 1`] : []),
+  ];
+}
+
+/** What a list is of: 60 个支部, 12 次销号. */
+export const drawnFromWords = (list: DrawList): string =>
+  `${list.branches.length} ${isOfClosures(list) ? "次销号" : "个支部"}`;
+
+/** Who looks again, and what nobody may look at. */
+export function lookerLines(rechecks: readonly RecheckView[]): readonly string[] {
+  const nobody = rechecks.filter(({ inspectorId }) => inspectorId === null);
+  const given = Map.groupBy(
+    rechecks.filter(({ inspectorId }) => inspectorId !== null),
+    ({ inspectorName }) => inspectorName ?? "",
+  );
+  return [
+    ...[...given].map(([name, own]) => `  ${name} 去看 ${namesOf(own)}`),
+    ...(nobody.length === 0
+      ? []
+      : [`  没有检查员能去看（都要回避，或者没有绑定）：${namesOf(nobody)}`]),
+  ];
+}
+
+const namesOf = (rechecks: readonly RecheckView[]): string =>
+  rechecks.map(({ branchName, year, number }) => `${branchName} ${year}-${number}`).join("、");
+
+export const lookerFields = ({ findingId, inspectorId }: RecheckView) => ({
+  findingId,
+  inspectorId,
+});
 
 function endWords(end: KeptDraw["end"]): string {
   switch (end.kind) {

@@ -4,9 +4,18 @@ import type { Instant } from "#kernel/clock.ts";
 import { commitmentHashOf, type Revealed } from "#supervision/commitment.ts";
 import type { DrawSize } from "#supervision/draw.ts";
 import type { DrawNumber, KeptDraw } from "#supervision/ports.ts";
+import { RECHECK_RULES } from "#supervision/recheck.ts";
+import { TEAM_RULES } from "#supervision/team.ts";
 import { abandonDraw, commitDraw, revealDraw } from "#supervision/use-cases/draw-branches.ts";
 import { verifyFile } from "./draw-verify.ts";
-import { commitRefusalLines, drawLines, drawRefusalWords } from "./draw-words.ts";
+import { readWeights } from "./draw-weights.ts";
+import {
+  commitRefusalLines,
+  drawLines,
+  drawRefusalWords,
+  lookerFields,
+  lookerLines,
+} from "./draw-words.ts";
 import { findUnit } from "./find-unit.ts";
 import { readInstant } from "./instant.ts";
 import { done, type Outcome, refusal } from "./outcome.ts";
@@ -16,10 +25,14 @@ import { checkEnding, writeWhole } from "./write-file.ts";
 type OfUnit = CommonOptions & { readonly unit?: string };
 type CommitOptions = OfUnit & {
   readonly purpose: string;
-  readonly size: DrawSize;
+  readonly size?: DrawSize;
+  /** 回头看: closures are drawn, a share of them where no size is said. */
+  readonly closures?: boolean;
   readonly least: number;
   readonly cooldown: number;
   readonly recused: readonly string[];
+  readonly weights: string;
+  readonly team: number;
   readonly value: string;
   readonly digits: number;
   readonly at: Instant;
@@ -51,6 +64,7 @@ export function addDraw(program: Command, run: Run, alone: RunAlone): void {
 }
 
 const UNIT = "抽谁下面的支部：代码或名称；不写就是最上级";
+const TEAM = "每组几个人；检查员回避以后凑不齐一组的支部自动回避";
 const LONGEST = 200;
 
 const addCommit = (parent: Command, run: Run) =>
@@ -58,17 +72,25 @@ const addCommit = (parent: Command, run: Run) =>
     .command("commit")
     .description("承诺一次抽签：冻结名单和规则，写明将用哪个公开数值")
     .requiredOption("--purpose <用途>", "如 第四季度抽查", readWords)
-    .requiredOption("--size <多少>", "比例如 1/5，或个数如 12", readSize)
+    .option("--size <多少>", "比例如 1/5，或个数如 12；抽销号的不写就是 15/100", readSize)
+    .option("--closures", "回头看：抽三十到九十天以前销号的问题，不抽支部")
     .requiredOption("--value <公开数值>", "将用哪个数值，如 双色球第2026135期开奖号码", readWords)
     .requiredOption("--digits <位数>", "数值有几位数字，如 7 个两位数是 14", readCount)
     .requiredOption("--at <时间>", "数值什么时候出，如 2026-11-24T21:15", readInstant)
     .option("--least <个数>", "每个党委至少几个", readCount, 0)
     .option("--cooldown <期数>", "最近几期抽中过的不抽", readCount, 0)
     .option("--recused <代码>", "回避的支部，用逗号隔开", (text) => text.split(/[,，、]/), [])
+    .option("--weights <权重>", "风险权重 1 到 5：代码=3，用逗号隔开；或者 .xlsx、.json 文件", "")
+    .option("--team <人数>", TEAM, readCount, TEAM_RULES.size)
     .option("--unit <单位>", UNIT)
-    .action((options: CommitOptions) =>
-      run("draw commit", options, (place) => commitFor(place, options)),
-    );
+    .action((options: CommitOptions, command: Command) => {
+      const { size = options.closures === true ? RECHECK_RULES.share : undefined } = options;
+      if (size === undefined)
+        command.error("required option '--size <多少>' not specified", {
+          code: "commander.missingMandatoryOptionValue",
+        });
+      return run("draw commit", options, (place) => commitFor(place, { ...options, size }));
+    });
 
 const addReveal = (parent: Command, run: Run) =>
   parent
@@ -111,10 +133,16 @@ function readWords(text: string): string {
 
 const SECRET_BYTES = 32;
 
-async function commitFor(place: Workplace, options: CommitOptions): Promise<Outcome> {
+async function commitFor(
+  place: Workplace,
+  options: CommitOptions & { readonly size: DrawSize },
+): Promise<Outcome> {
   const unit = await findUnit(place, options.unit);
   if (!unit.ok) return unit.refusal;
-  const { purpose, size, least, cooldown, recused, value, digits, at } = options;
+  const weights = await readWeights(options.weights);
+  if (!weights.ok) return weights.refusal;
+  const { purpose, size, least, cooldown, recused, team } = options;
+  const { value, digits, at, closures = false } = options;
   const secret = Buffer.from(place.random(SECRET_BYTES)).toString("hex");
   const committed = await place.transact((stores) =>
     commitDraw(stores, {
@@ -122,6 +150,9 @@ async function commitFor(place: Workplace, options: CommitOptions): Promise<Outc
       purpose,
       rules: { size, leastPerCommittee: least, cooldown },
       recused,
+      weights: weights.value,
+      teamSize: team,
+      closures,
       value: { source: value, at, digits },
       secret,
       at: place.clock.now(),
@@ -134,6 +165,7 @@ async function commitFor(place: Workplace, options: CommitOptions): Promise<Outc
     number: draw.commitment.number,
     commitmentHash: hash,
     branches: draw.list.branches.length,
+    recused: draw.list.branches.filter(({ isRecused }) => isRecused).length,
   });
 }
 
@@ -161,10 +193,13 @@ async function revealFor(
     ".json": async () => `${JSON.stringify(file, null, 2)}\n`,
   });
   if (!written.ok) return written.refusal;
-  return done([...drawLines(revealed.value), `已写到 ${out}，人人都能用 draw verify 重算。`], {
+  const rechecks = await place.transact((stores) => stores.rechecks.listOfDraw(revealed.value));
+  const lines = [...drawLines(revealed.value), ...lookerLines(rechecks)];
+  return done([...lines, `已写到 ${out}，人人都能用 draw verify 重算。`], {
     number: commitment.number,
     drawn: end.drawn,
     out,
+    ...(rechecks.length === 0 ? {} : { rechecks: rechecks.map(lookerFields) }),
   });
 }
 

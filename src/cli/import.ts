@@ -1,7 +1,9 @@
-/** zhuji import units|standard|calendar|records|history */
+/** zhuji import units|standard|calendar|records|history|plan */
 import type { Command } from "commander";
 import { importCalendarFile } from "./import-calendar.ts";
+import { addExemplarPlan } from "./import-exemplar-plan.ts";
 import { importHistory, readYearOption } from "./import-history.ts";
+import { importPlan } from "./import-plan.ts";
 import { importRecords } from "./import-records.ts";
 import { importStandard } from "./import-standard.ts";
 import { importUnits } from "./import-units.ts";
@@ -15,6 +17,7 @@ type HistoryOptions = CommonOptions & {
 
 export const addImport = (program: Command, run: Run): void => {
   const parent = program.command("import").description("从 .xlsx 或 .json 导入");
+  addExemplarPlan(parent, run);
   parent
     .command("units")
     .description("导入单位、人员、任职和群；有一行不对就整份不导入")
@@ -45,6 +48,7 @@ export const addImport = (program: Command, run: Run): void => {
         importCalendarFile(place, { file, check: options.check === true }),
       ),
     );
+  addPlan(parent, run);
   parent
     .command("records")
     .description("导入 export records 写出的组织生活记录；有一处不对就什么都不写")
@@ -73,3 +77,15 @@ export const addImport = (program: Command, run: Run): void => {
       ),
     );
 };
+
+const addPlan = (parent: Command, run: Run) =>
+  parent
+    .command("plan")
+    .description("导入年度检查计划；有一处不对就什么都不写，批准过的不能改")
+    .argument("<文件>", ".xlsx 或 .json")
+    .option("--check", "只核对，不写入")
+    .action((file: string, options: CommonOptions & { readonly check?: boolean }) =>
+      run("import plan", options, (place) =>
+        importPlan(place, { file, check: options.check === true }),
+      ),
+    );

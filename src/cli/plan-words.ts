@@ -1,6 +1,7 @@
 /** A plan in words: how large the edition is, what it changes, and the minutes before and after. */
 import { TEMPLATE_WORDS } from "#cards/campaign/preview-card.ts";
 import type { StandardDiff } from "#taskbook/diff.ts";
+import type { Scheme } from "#taskbook/scheme.ts";
 import type { EditionPlan } from "#taskbook/use-cases/publish-edition.ts";
 import { problemLine } from "./outcome.ts";
 
@@ -19,6 +20,21 @@ export const planLines = ({ edition, diff, warnings }: EditionPlan): readonly st
   ...warnings.map(problemLine),
 ];
 
+const SCHEME_WORDS: Readonly<Record<keyof Scheme, string>> = {
+  pass: "达标线",
+  dimensionLeast: "维度底线",
+  vetoes: "否决条目",
+  plusCap: "加分上限",
+  minusCap: "减分上限",
+  combine: "几次合成",
+  parts: "权重",
+  bands: "分数段",
+  adjustments: "加减分",
+  rounds: "评定次数",
+  dimensions: "各维度底线",
+  maxima: "支部类型",
+};
+
 type Named = { readonly code: string; readonly name: string };
 const named = ({ code, name }: Named) => `${code} ${name}`;
 
@@ -36,6 +52,9 @@ function diffLines(diff: StandardDiff): readonly string[] {
     ...part("改问法或计分", diff.redefined.map(named)),
     ...part("只改文字", diff.reworded.map(named)),
     ...(diff.frame.length > 0 ? ["  总则、维度或领域有改动。"] : []),
+    ...(diff.scheme.length > 0
+      ? [`  评定方案有改动：${diff.scheme.map((name) => SCHEME_WORDS[name]).join("、")}。`]
+      : []),
   ];
   return [
     ...(lines.length === 0 ? ["  与上一版内容相同。"] : lines),

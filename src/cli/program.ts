@@ -3,16 +3,22 @@ import { Command, type CommanderError, Option } from "commander";
 import { addAudit } from "./audit.ts";
 import { addAuditor } from "./auditor.ts";
 import { addClose } from "./close.ts";
+import { addContact } from "./contact.ts";
 import { addDigest } from "./digest.ts";
 import { addDrain } from "./drain.ts";
 import { addDraw } from "./draw.ts";
+import { addExemplar } from "./exemplar-table.ts";
 import { addExport } from "./export.ts";
+import { addFinding } from "./finding-table.ts";
+import { addGrade } from "./grade.ts";
 import { addImport } from "./import.ts";
+import { addInspect } from "./inspect.ts";
 import { readInstant } from "./instant.ts";
 import { addLaunch } from "./launch.ts";
 import { addMigrate } from "./migrate.ts";
 import { addOutbox } from "./outbox.ts";
 import { addPublish } from "./publish.ts";
+import { addRecuse } from "./recuse.ts";
 import { addSimulate } from "./simulate.ts";
 import { addTick } from "./tick.ts";
 import type { Run, RunAlone } from "./workplace.ts";
@@ -37,6 +43,10 @@ const COMMANDS = [
   addOutbox,
   addDigest,
   addExport,
+  addInspect,
+  addRecuse,
+  addContact,
+  addGrade,
   addAudit,
   addSimulate,
 ];
@@ -52,6 +62,8 @@ export function createProgram({ run, alone }: Runs, write: (text: string) => voi
     .usage("<命令> [选项]");
   for (const add of COMMANDS) add(program, run);
   addDraw(program, run, alone);
+  addFinding(program, run, alone);
+  addExemplar(program, run, alone);
   for (const command of [program, ...everyCommand(program)]) inChinese(command, write);
   return program;
 }

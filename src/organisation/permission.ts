@@ -52,6 +52,36 @@ export const VERBS = [
   "read-audit",
   /** 发件: messages that did not arrive, and what is to become of them. */
   "read-outbox",
+  /** 年度检查计划, inspections and their teams. */
+  "plan-inspection",
+  /** 问题: what was found in a unit, and how it stands. */
+  "read-findings",
+  /** 签收、进展、申请销号、申请延期. */
+  "rectify-finding",
+  /** 交办、复核、销号、延期: of what their own unit raised. */
+  "decide-finding",
+  /** 不予整改: of what somebody below them asks for. */
+  "waive-finding",
+  /** 薄弱环节: failure rates over units. */
+  "read-weakness",
+  /** 指导任务 */
+  "give-guidance",
+  /** 联系点: a visit in one sentence. */
+  "keep-contact-visits",
+  /** 责任追究: seen by the department alone. */
+  "keep-accountability",
+  /** 自评、申报、异议. */
+  "apply-acceptance",
+  /** 初审: forwards or returns, decides nothing. */
+  "review-application",
+  /** 验收: opens rounds, issues orders, decides; of their own unit. */
+  "decide-acceptance",
+  /** 示范点: proposes a branch, reviews the 六好. */
+  "nominate-exemplar",
+  /** 公示、命名、摘牌: of their own unit. */
+  "decide-exemplar",
+  /** 案例: writes one of the own branch, adopts another's. */
+  "keep-cases",
 ] as const;
 export type Verb = (typeof VERBS)[number];
 
@@ -112,6 +142,27 @@ const TABLE: Readonly<Record<Verb, Readonly<Partial<Record<Role, Place>>>>> = {
   "bind-chat": OPERATOR,
   "read-audit": OPERATOR,
   "read-outbox": OPERATOR,
+  "plan-inspection": COMMITTEE,
+  "read-findings": { ...GUIDANCE, ...BRANCH, leader: "subtree" },
+  "rectify-finding": { branch_secretary: "own-unit" },
+  "decide-finding": {
+    operator: "own-unit",
+    county_staff: "own-unit",
+    committee_secretary: "own-unit",
+    committee_staff: "own-unit",
+    inspector: "own-unit",
+  },
+  "waive-finding": { ...COUNTY, city_staff: "subtree", committee_secretary: "subtree" },
+  "read-weakness": { ...GUIDANCE, city_staff: "subtree", leader: "subtree" },
+  "give-guidance": COMMITTEE,
+  "keep-contact-visits": { committee_secretary: "subtree", leader: "subtree" },
+  "keep-accountability": { operator: "own-unit", county_staff: "own-unit" },
+  "apply-acceptance": { branch_secretary: "own-unit" },
+  "review-application": { committee_secretary: "subtree", committee_staff: "subtree" },
+  "decide-acceptance": { operator: "own-unit", county_staff: "own-unit" },
+  "nominate-exemplar": COMMITTEE,
+  "decide-exemplar": { operator: "own-unit", county_staff: "own-unit", city_staff: "own-unit" },
+  "keep-cases": { branch_secretary: "own-unit" },
 };
 
 export const placeOf = (role: Role, verb: Verb): Place => TABLE[verb][role] ?? "nowhere";

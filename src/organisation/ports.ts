@@ -112,6 +112,8 @@ export type BindingStore = {
   }) => Promise<boolean>;
   /** Who an account is bound to, whether or not they hold a post. */
   readonly findBoundTo: (openId: string) => Promise<string | undefined>;
+  /** The account of a person; undefined when they have none. */
+  readonly findAccount: (personId: string) => Promise<string | undefined>;
   /** Active people without an account, in organisational order of the posts that have not ended by the day. */
   readonly listUnbound: (on: Day) => Promise<readonly UnboundPerson[]>;
   /** Each replaces the person's earlier code. */

@@ -1,8 +1,10 @@
 /** What the use cases of 监理网 ask of the world. */
+import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { AuditTrail, OrganisationStore } from "#organisation/ports.ts";
 import type { Commitment } from "./commitment.ts";
 import type { DrawList, DrawnFrom } from "./draw.ts";
+import type { RecusalStore } from "./recusal-ports.ts";
 
 /** The number of a draw: in the unit's year, from 1. */
 export type DrawNumber = {
@@ -65,7 +67,15 @@ type DrawIntent = {
 
 export type DrawingStores = {
   readonly draws: DrawStore;
-  readonly organisation: Pick<OrganisationStore, "listChats">;
+  readonly organisation: Pick<OrganisationStore, "listChats" | "listSubtree">;
+  /** Who is 检查员 at the unit or under it. */
+  readonly inspections: {
+    readonly listInspectors: (
+      path: string,
+      on: Day,
+    ) => Promise<readonly { readonly personId: string }[]>;
+  };
+  readonly recusals: RecusalStore;
   readonly notices: { readonly add: (intent: DrawIntent) => void };
   readonly audit: AuditTrail;
 };

@@ -4,6 +4,7 @@ import type { Standard } from "./edition.ts";
 import { canonicalJson } from "./hash.ts";
 import type { Item } from "./item.ts";
 import { minutesAYear, type SourcedFacts } from "./minutes.ts";
+import { type Scheme, schemeOf } from "./scheme.ts";
 
 type ItemName = { readonly code: string; readonly name: string };
 type ItemChange = ItemName & { readonly fields: readonly string[] };
@@ -21,6 +22,8 @@ export type StandardDiff = {
   readonly redefined: readonly ItemChange[];
   /** Parts of the standard outside its items. */
   readonly frame: readonly ("title" | "bonusCap" | "dimensions" | "sectors")[];
+  /** Parts of the scheme; an edition without one has the defaults. */
+  readonly scheme: readonly (keyof Scheme)[];
   /** Minutes per branch and year, asked of the secretary, for each template. */
   readonly minutes: readonly {
     readonly template: Template;
@@ -86,9 +89,29 @@ export function diffStandards(
     frame: (["title", "bonusCap", "dimensions", "sectors"] as const).filter((part) =>
       differs(before[part], after[part]),
     ),
+    scheme: changedScheme(schemeOf(before), schemeOf(after)),
     minutes: compareMinutes(before, after, sourced),
   };
 }
+
+/** In the order of the workbook. */
+const SCHEME_ORDER: readonly (keyof Scheme)[] = [
+  "pass",
+  "dimensionLeast",
+  "vetoes",
+  "plusCap",
+  "minusCap",
+  "combine",
+  "parts",
+  "bands",
+  "adjustments",
+  "rounds",
+  "dimensions",
+  "maxima",
+];
+
+const changedScheme = (before: Scheme, after: Scheme): readonly (keyof Scheme)[] =>
+  SCHEME_ORDER.filter((part) => differs(before[part], after[part]));
 
 /** What a year asks of a branch of each template, before and after. */
 export const compareMinutes = (

@@ -1,6 +1,7 @@
 /** 版本 — a published standard: immutable, known by the hash of its content. */
 import type { SectorKey } from "#organisation/unit.ts";
 import type { DimensionKey, Item } from "./item.ts";
+import type { Scheme } from "./scheme.ts";
 
 export type Dimension = {
   readonly key: DimensionKey;
@@ -24,6 +25,8 @@ export type Standard = {
   readonly items: readonly Item[];
   /** Most bonus points shown beside a base score. */
   readonly bonusCap: number;
+  /** 方案; absent: the defaults of scheme.ts. */
+  readonly scheme?: Scheme;
 };
 
 export type Edition = {

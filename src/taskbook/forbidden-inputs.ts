@@ -99,6 +99,13 @@ function hits(parts: readonly Part[], by: "words" | "units") {
   });
 }
 
+/** What of texts by which a scheme adds, takes off or grades is forbidden; no exemption helps there. */
+export const findForbiddenWords = (parts: readonly Part[]): readonly Flaw[] =>
+  hits(parts, "words").map(({ path, word, what }) => ({
+    path,
+    reason: `“${word}”（${what}）不得作为评定的依据，不能豁免`,
+  }));
+
 const LEAST_REASON = 6;
 
 /** Whether an exemption is written for an item that needs none. */

@@ -13,12 +13,31 @@ export type RawRow = {
   readonly placeOf: (path: FieldPath) => SheetPlace;
 };
 
+/** The sheets of a scheme beside its own row. */
+export const SCHEME_TABLES = [
+  "parts",
+  "bands",
+  "adjustments",
+  "rounds",
+  "dimensions",
+  "maxima",
+] as const;
+export type SchemeTable = (typeof SCHEME_TABLES)[number];
+
+/** The scheme of a file. Places of the whole of a table are asked by its name. */
+export type RawScheme = {
+  readonly frame: RawRow;
+  readonly tables: Readonly<Record<SchemeTable, readonly RawRow[]>>;
+};
+
 export type RawStandard = {
   /** Title and bonus cap. */
   readonly frame: RawRow;
   readonly dimensions: readonly RawRow[];
   readonly sectors: readonly RawRow[];
   readonly items: readonly RawRow[];
+  /** Absent: the file has none. */
+  readonly scheme?: RawScheme;
   /** What reading already found; the compiler lists it with its own. */
   readonly problems: readonly SheetProblem[];
 };

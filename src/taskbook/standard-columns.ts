@@ -35,7 +35,7 @@ export type Column = {
   readonly hint: string;
 };
 
-const column = (header: string, path: FieldPath, cell: Cell, hint: string): Column => ({
+export const column = (header: string, path: FieldPath, cell: Cell, hint: string): Column => ({
   header,
   path,
   cell,
@@ -43,7 +43,7 @@ const column = (header: string, path: FieldPath, cell: Cell, hint: string): Colu
 });
 
 const anyOf = (words: Words) => `填：${Object.values(words).join("、")}`;
-const worded = (header: string, path: FieldPath, words: Words, also = ""): Column =>
+export const worded = (header: string, path: FieldPath, words: Words, also = ""): Column =>
   column(header, path, wordCell(words), `${anyOf(words)}${also}`);
 
 /** 总则: a row for each, the value in one cell. */

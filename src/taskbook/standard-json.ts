@@ -3,11 +3,19 @@
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { SheetPlace, SheetProblem } from "#kernel/sheet.ts";
 import type { Standard } from "./edition.ts";
-import type { FieldPath, RawRow, RawStandard } from "./raw-standard.ts";
+import {
+  type FieldPath,
+  type RawRow,
+  type RawScheme,
+  type RawStandard,
+  SCHEME_TABLES,
+  type SchemeTable,
+} from "./raw-standard.ts";
 import { isRawObject, type RawObject } from "./raw-value.ts";
 
 /** The document's names, and ours where they differ. A name that is not here is refused. */
 const NAMES: Readonly<Record<string, string>> = {
+  adjustments: "adjustments",
   answer: "answer",
   answered_by: "answeredBy",
   bands: "bands",
@@ -15,10 +23,13 @@ const NAMES: Readonly<Record<string, string>> = {
   basis_status: "basisStatus",
   bonus: "bonus",
   bonus_cap: "bonusCap",
+  cap: "cap",
   check_zh: "check",
   code: "code",
+  combine: "combine",
   deduct: "deduct",
   dimension: "dimension",
+  dimension_least: "dimensionLeast",
   dimensions: "dimensions",
   due_months: "dueMonths",
   each: "each",
@@ -30,41 +41,60 @@ const NAMES: Readonly<Record<string, string>> = {
   field: "field",
   frequency: "frequency",
   goal_zh: "goal",
+  group: "group",
   gte: "gte",
   how_zh: "how",
   items: "items",
   key: "key",
+  kind: "kind",
   label_zh: "label",
+  least: "least",
   max_age_years: "maxAgeYears",
   max_entries: "maxEntries",
+  maxima: "maxima",
   meaning: "meaning",
   methods: "methods",
   min_entries: "minEntries",
+  minus_cap: "minusCap",
   minutes: "minutes",
   mode: "mode",
+  most: "most",
+  must_pass: "mustPass",
   na_when: "naWhen",
   name_zh: "name",
+  needs: "needs",
   note: "note",
   of: "of",
   options: "options",
+  part: "part",
+  parts: "parts",
   pass: "pass",
   per: "per",
   per_member_hours: "perMemberHours",
+  plus_cap: "plusCap",
   points: "points",
   prefix: "prefix",
   ratio: "ratio",
   remind_months_before: "remindMonthsBefore",
   responsible: "responsible",
+  rest: "rest",
+  round: "round",
+  rounds: "rounds",
   scale: "scale",
+  scheme: "scheme",
   scoring: "scoring",
   sectors: "sectors",
+  share: "share",
   sub: "sub",
   term_years: "termYears",
+  ties: "ties",
   title_zh: "title",
   type: "type",
   unconfirmed: "unconfirmed",
   unit: "unit",
   veto: "veto",
+  vetoes: "vetoes",
+  weight: "weight",
   window_years: "windowYears",
   written_by: "writtenBy",
 };
@@ -86,7 +116,7 @@ function renamed(value: unknown, rename: (name: string) => string): unknown {
 const ourName = (name: string) =>
   Object.hasOwn(NAMES, name) ? (NAMES[name] ?? name) : DOCUMENT_NAMES.has(name) ? `${name}?` : name;
 
-type Table = "dimensions" | "sectors" | "items";
+type Table = "dimensions" | "sectors" | "items" | `scheme.${SchemeTable}`;
 
 const SHEET = "JSON";
 const documentPath = (path: FieldPath) => path.replace(/[A-Za-z]\w*/g, documentName);
@@ -122,25 +152,65 @@ export function readStandardJson(text: string): Result<RawStandard, readonly She
   const document = parsed(text);
   if (!document.ok) return refused([document.refusal]);
   if (!isRawObject(document.value)) return refused([broken("", "应为一个对象")]);
-  const { dimensions, sectors, items, ...frame } = document.value;
+  const { dimensions, sectors, items, scheme, ...frame } = document.value;
   const read = {
     dimensions: rowsOf("dimensions", dimensions),
     sectors: rowsOf("sectors", sectors),
     items: rowsOf("items", items),
   };
+  const inScheme = scheme === undefined ? NO_SCHEME : schemeOf(scheme);
   return ok({
     frame: { fields: renamedObject(frame, ourName), placeOf: framePlace },
     dimensions: read.dimensions.rows,
     sectors: read.sectors.rows,
     items: read.items.rows,
-    problems: Object.values(read).flatMap(({ problems }) => problems),
+    ...(inScheme.raw === undefined ? {} : { scheme: inScheme.raw }),
+    problems: [...Object.values(read), inScheme].flatMap(({ problems }) => problems),
   });
 }
 
-function rowsOf(
-  table: Table,
-  value: unknown,
-): { readonly rows: readonly RawRow[]; readonly problems: readonly SheetProblem[] } {
+type ReadScheme = {
+  readonly raw: RawScheme | undefined;
+  readonly problems: readonly SheetProblem[];
+};
+const NO_SCHEME: ReadScheme = { raw: undefined, problems: [] };
+
+/** Of its lists, those of parts and bands must be there; the others may be left out. */
+function schemeOf(value: unknown): ReadScheme {
+  if (!isRawObject(value)) return { raw: undefined, problems: [broken("scheme", "应为一个对象")] };
+  const listed = SCHEME_TABLES.filter(
+    (table) => table === "parts" || table === "bands" || value[table] !== undefined,
+  );
+  const read = new Map(listed.map((table) => [table, rowsOf(`scheme.${table}`, value[table])]));
+  const rows = (table: SchemeTable) => read.get(table)?.rows ?? [];
+  const frame = Object.entries(value).filter(([name]) =>
+    SCHEME_TABLES.every((one) => one !== name),
+  );
+  return {
+    raw: {
+      frame: {
+        fields: renamedObject(Object.fromEntries(frame), ourName),
+        placeOf: (path) => framePlace(`scheme.${path}`),
+      },
+      tables: {
+        parts: rows("parts"),
+        bands: rows("bands"),
+        adjustments: rows("adjustments"),
+        rounds: rows("rounds"),
+        dimensions: rows("dimensions"),
+        maxima: rows("maxima"),
+      },
+    },
+    problems: [...read.values()].flatMap(({ problems }) => problems),
+  };
+}
+
+type ReadRows = {
+  readonly rows: readonly RawRow[];
+  readonly problems: readonly SheetProblem[];
+};
+
+function rowsOf(table: Table, value: unknown): ReadRows {
   if (!Array.isArray(value))
     return { rows: [], problems: [broken(table, value === undefined ? "缺少此项" : "应为列表")] };
   const entries = value.map((entry: unknown, index) => ({

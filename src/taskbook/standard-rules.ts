@@ -3,11 +3,10 @@
 import type { SheetProblem } from "#kernel/sheet.ts";
 import { SECTOR_KEYS, type SectorKey } from "#organisation/unit.ts";
 import { DIMENSION_KEYS, type DimensionKey } from "./item.ts";
-import { problemAt, type RawRow, type Sound } from "./raw-standard.ts";
+import { problemAt, type RawRow } from "./raw-standard.ts";
+import type { DraftRow } from "./read-row.ts";
 import type { ItemDraft } from "./standard-schema.ts";
 
-/** A row and what of it is sound. */
-export type DraftRow<T> = { readonly row: RawRow; readonly fields: Sound<T> };
 type KeyedRow<K> = DraftRow<{ readonly key: K; readonly name: string; readonly points: number }>;
 
 type Drafts = {
@@ -26,7 +25,7 @@ const sum = (points: readonly number[]) =>
   points.reduce((total, each) => total + hundredthsOf(each), 0) / 100;
 
 /** A later row with the key of an earlier one. */
-function repeats<T>(
+export function repeats<T>(
   rows: readonly DraftRow<T>[],
   field: keyof T & string,
   what: string,

@@ -13,10 +13,10 @@ import {
 /** Scores are kept in hundredths of a point, so a finer number could never be paid out. */
 const hasHundredths = (value: number) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
 
-const words = z.string().trim().min(1, "不能为空");
+export const words = z.string().trim().min(1, "不能为空");
 const key = z.string().regex(/^[a-z][a-z0-9_]*$/, "只能用小写字母、数字和下划线，以字母开头");
 const whole = z.number().int();
-const hundredths = z
+export const hundredths = z
   .number()
   .min(0, "不能小于0")
   .max(100, "不能大于100")

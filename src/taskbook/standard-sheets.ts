@@ -1,14 +1,15 @@
 /**
- * The standard as a workbook: sheets 总则, 维度, 领域 and 条目, read to the same rows as the JSON and written back.
+ * The standard as a workbook: sheets 总则, 维度, 领域, 条目 and those of its 方案, read to the same rows as the JSON and written back.
  * The sheet 说明 tells people how to fill them in and is never read.
  */
-import type { Sheet, SheetPlace, SheetProblem, SheetRow } from "#kernel/sheet.ts";
+import type { Sheet, SheetPlace, SheetProblem } from "#kernel/sheet.ts";
 import { SECTOR_KEYS } from "#organisation/unit.ts";
 import type { Standard } from "./edition.ts";
 import { FACTS } from "./facts.ts";
 import { DIMENSION_KEYS } from "./item.ts";
 import type { FieldPath, RawRow, RawStandard } from "./raw-standard.ts";
-import { isRawObject, valueAt } from "./raw-value.ts";
+import { readSchemeSheets, schemeNoteTables, writeSchemeSheets } from "./scheme-sheets.ts";
+import { headerOf, readTable, sheetOf, tableOf } from "./sheet-table.ts";
 import {
   type Column,
   DIMENSION_COLUMNS,
@@ -25,80 +26,6 @@ const NAMES = {
   sectors: "领域",
   items: "条目",
 } as const;
-
-type ReadTable = { readonly rows: readonly RawRow[]; readonly problems: readonly SheetProblem[] };
-
-const isIn = (whole: FieldPath, path: FieldPath) =>
-  path === whole || path.startsWith(`${whole}.`) || path.startsWith(`${whole}[`);
-
-/** The column that holds a path, or the nearest that holds a part of it: `answer.options[1].ratio` is in 选项. */
-function headerOf(columns: readonly Column[], path: FieldPath): string {
-  const holder =
-    columns.find((column) => isIn(column.path, path)) ??
-    columns.find((column) => isIn(path, column.path));
-  return holder?.header ?? path;
-}
-
-/** Puts a value at a path of one or two steps. */
-function put(fields: Record<string, unknown>, path: FieldPath, value: unknown): void {
-  const [name = path, inner] = path.split(".");
-  const within = fields[name];
-  if (inner === undefined) fields[name] = value;
-  else fields[name] = { ...(isRawObject(within) ? within : {}), [inner]: value };
-}
-
-function readRow(sheet: string, columns: readonly Column[], { row, cells }: SheetRow) {
-  const fields: Record<string, unknown> = {};
-  const problems: SheetProblem[] = [];
-  for (const { header, path, cell } of columns) {
-    const text = cells[header] ?? "";
-    if (text === "") continue;
-    const value = cell.read(text);
-    if (value.ok) put(fields, path, value.value);
-    else problems.push({ sheet, row, column: header, reason: value.refusal });
-  }
-  const placeOf = (path: FieldPath): SheetPlace => ({
-    sheet,
-    row,
-    column: headerOf(columns, path),
-  });
-  return { raw: { fields, placeOf }, problems };
-}
-
-function headerProblems({ name, headers }: Sheet, expected: readonly string[]): SheetProblem[] {
-  const problem = (column: string, reason: string) => ({ sheet: name, row: 1, column, reason });
-  return [
-    ...expected
-      .filter((header) => !headers.includes(header))
-      .map((header) => problem(header, "缺少这一列")),
-    ...headers
-      .filter((header) => !expected.includes(header))
-      .map((header) => problem(header, "没有这样的列")),
-  ];
-}
-
-/** Places in a sheet that is missing are in its first row. */
-const missingSheet = (sheet: string): SheetProblem => ({
-  sheet,
-  row: 1,
-  column: "",
-  reason: "缺少这张表",
-});
-
-function readTable(name: string, sheet: Sheet | undefined, columns: readonly Column[]): ReadTable {
-  if (sheet === undefined) return { rows: [], problems: [missingSheet(name)] };
-  const read = sheet.rows.map((row) => readRow(name, columns, row));
-  return {
-    rows: read.map(({ raw }) => raw),
-    problems: [
-      ...headerProblems(
-        sheet,
-        columns.map(({ header }) => header),
-      ),
-      ...read.flatMap(({ problems }) => problems),
-    ],
-  };
-}
 
 /** 总则 has one row; a second one is refused rather than overlooked. */
 function readFrame(sheet: Sheet | undefined): {
@@ -139,42 +66,19 @@ export function readStandardSheets(sheets: readonly Sheet[]): RawStandard {
   const frame = readFrame(find(NAMES.frame));
   const dimensions = readTable(NAMES.dimensions, find(NAMES.dimensions), DIMENSION_COLUMNS);
   const sectors = readTable(NAMES.sectors, find(NAMES.sectors), SECTOR_COLUMNS);
-  const columns = itemColumns(
-    namesOf(dimensions.rows, DIMENSION_KEYS),
-    namesOf(sectors.rows, SECTOR_KEYS),
-  );
+  const dimensionNames = namesOf(dimensions.rows, DIMENSION_KEYS);
+  const columns = itemColumns(dimensionNames, namesOf(sectors.rows, SECTOR_KEYS));
   const items = readTable(NAMES.items, find(NAMES.items), columns);
+  const scheme = readSchemeSheets(sheets, dimensionNames);
   return {
     frame: frame.row,
     dimensions: dimensions.rows,
     sectors: sectors.rows,
     items: items.rows,
-    problems: [frame, dimensions, sectors, items].flatMap(({ problems }) => problems),
+    ...(scheme.raw === undefined ? {} : { scheme: scheme.raw }),
+    problems: [frame, dimensions, sectors, items, scheme].flatMap(({ problems }) => problems),
   };
 }
-
-/** Row 1 is the header. */
-const sheetOf = (
-  name: string,
-  headers: readonly string[],
-  rows: readonly Readonly<Record<string, string>>[],
-): Sheet => ({ name, headers, rows: rows.map((cells, index) => ({ row: index + 2, cells })) });
-
-/** An empty list is an empty cell, as is an absent value. */
-function written({ path, cell }: Column, row: object): string {
-  const value = valueAt(row, path.split("."));
-  const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0);
-  return isEmpty ? "" : cell.write(value);
-}
-
-const tableOf = (name: string, columns: readonly Column[], rows: readonly object[]): Sheet =>
-  sheetOf(
-    name,
-    columns.map(({ header }) => header),
-    rows.map((row) =>
-      Object.fromEntries(columns.map((column) => [column.header, written(column, row)])),
-    ),
-  );
 
 const NOTES_HEADERS = ["表", "列", "怎么填"] as const;
 const [SHEET, COLUMN, HINT] = NOTES_HEADERS;
@@ -197,18 +101,22 @@ const wordsOf = (rows: readonly { readonly key: string; readonly name: string }[
 
 /** The workbook of a standard; reading and compiling it gives the same standard again. */
 export function writeStandardSheets(standard: Standard): readonly Sheet[] {
-  const columns = itemColumns(wordsOf(standard.dimensions), wordsOf(standard.sectors));
+  const { scheme } = standard;
+  const dimensionNames = wordsOf(standard.dimensions);
+  const columns = itemColumns(dimensionNames, wordsOf(standard.sectors));
   return [
     notesOf([
       [NAMES.frame, FRAME_COLUMNS],
       [NAMES.dimensions, DIMENSION_COLUMNS],
       [NAMES.sectors, SECTOR_COLUMNS],
       [NAMES.items, columns],
+      ...(scheme === undefined ? [] : schemeNoteTables(dimensionNames)),
     ]),
     tableOf(NAMES.frame, FRAME_COLUMNS, [standard]),
     tableOf(NAMES.dimensions, DIMENSION_COLUMNS, standard.dimensions),
     tableOf(NAMES.sectors, SECTOR_COLUMNS, standard.sectors),
     tableOf(NAMES.items, columns, standard.items),
+    ...(scheme === undefined ? [] : writeSchemeSheets(scheme, dimensionNames)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import type { Database } from "#db/connection.ts";
 import { pgOutboxDesk } from "#db/stores/outbox-desk.ts";
-import { testDatabase } from "#tests/support/database.ts";
+import { testDatabase, truncate } from "#tests/support/database.ts";
 import {
   CHECKLIST,
   insert,
@@ -56,7 +56,7 @@ const task = async (change: () => Promise<unknown>) => {
     await insertTask(db, now - 10 * MINUTE);
     await change();
   });
-  await database.rows(sql`truncate campaigns, units, people, editions, outbox, alarms cascade`);
+  await truncate(database);
   return standing;
 };
 

@@ -39,6 +39,14 @@ const PRESSED_ONLY = [
   "records/record-list-card recordListCard",
   "records/record-receipt-card recordReceiptCard",
   "records/vote-form-card voteFormCard",
+  "supervision/accountability-card accountabilityFormCard",
+  "supervision/contact-card contactBranchCard",
+  "supervision/finding-proof-card findingProofCard",
+  "supervision/visit-form-card visitExtraFormCard",
+  "supervision/visit-form-card visitFindingFormCard",
+  "supervision/visit-page-card visitPageCard",
+  "supervision/visit-team-card visitCompareCard",
+  "supervision/visit-team-card visitWaitingCard",
 ];
 
 describe("the gallery", () => {

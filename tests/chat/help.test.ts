@@ -60,7 +60,7 @@ describe("帮助", () => {
     expect(first("branch_secretary")).toBe("我的任务");
     expect(first("committee_secretary")).toBe("进度");
     expect(first("leader")).toBe("周报");
-    expect(first("inspector")).toBe("怎么做");
+    expect(first("inspector")).toBe("我的检查");
   });
 
   it("fits the card with every command of somebody who holds every post, after a line that was not understood", () => {

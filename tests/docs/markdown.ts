@@ -23,3 +23,7 @@ export function sectionOf(markdown: string, heading: string): string {
   if (section === undefined) throw new Error(`there is no heading "${heading}"`);
   return section;
 }
+
+/** Tables without the blanks and dashes that only line their columns up. */
+export const withoutPadding = (text: string): string =>
+  text.replaceAll(/ *\| */g, "|").replaceAll(/-{3,}/g, "---");

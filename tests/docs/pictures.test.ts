@@ -6,7 +6,7 @@ import { galleryEntries } from "#cards/gallery/all.ts";
 import { shownEntry } from "#cards/gallery/shown-entry.ts";
 import { linksOf } from "./markdown.ts";
 
-const MAX_BYTES = 6 * 1024 * 1024;
+const MAX_BYTES = 8 * 1024 * 1024;
 const index = readFileSync("docs/cards.md", "utf8");
 const shown = galleryEntries.map(shownEntry);
 const pictures = shown.map(({ slug }) => `images/cards/${slug}.webp`);

@@ -57,6 +57,21 @@ const EXPECTED: Readonly<Record<Verb, string>> = {
   "bind-chat": "E.........",
   "read-audit": "E.........",
   "read-outbox": "E.........",
+  "plan-inspection": "E.s.ss....",
+  "read-findings": "E.ssssoo.s",
+  "rectify-finding": "......o...",
+  "decide-finding": "o.o.oo..o.",
+  "waive-finding": "Ess.s.....",
+  "read-weakness": "Esssss...s",
+  "give-guidance": "E.s.ss....",
+  "keep-contact-visits": "....s....s",
+  "keep-accountability": "o.o.......",
+  "apply-acceptance": "......o...",
+  "review-application": "....ss....",
+  "decide-acceptance": "o.o.......",
+  "nominate-exemplar": "E.s.ss....",
+  "decide-exemplar": "ooo.......",
+  "keep-cases": "......o...",
 };
 
 const actor = (...standings: Standing[]): Actor => ({
@@ -182,6 +197,6 @@ it("100 000 random reads across random trees leak nothing and hide nothing", () 
     }
   }
   expect(wrong).toEqual([]);
-  expect(allowed).toBeGreaterThan(9000);
+  expect(allowed).toBeGreaterThan(4000);
   expect(allowed).toBeLessThan(60_000);
 });

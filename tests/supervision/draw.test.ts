@@ -1,107 +1,11 @@
-/** The draw: strata, minimum, cooldown and recusal hold for any population, and nobody has a better chance than stated. */
-import { describe, expect, it } from "vitest";
-import { checkDrawList, type DrawList, type DrawnFrom, draw } from "#supervision/draw.ts";
-import { randomFrom, shuffled } from "#tests/support/random.ts";
-
-const ROUNDS = Number(process.env["ZHUJI_TEST_ROUNDS"] ?? 1) * 1000;
-const SECTORS = ["village", "community", "organ", "school"];
-
-const branch = (id: string, over: Partial<DrawnFrom> = {}): DrawnFrom => ({
-  id,
-  committeeId: "C1",
-  sector: "village",
-  drawnAgo: null,
-  isRecused: false,
-  weight: 1,
-  ...over,
-});
-const list = (
-  branches: readonly DrawnFrom[],
-  rules: Partial<DrawList["rules"]> = {},
-): DrawList => ({
-  version: 1,
-  purpose: "第四季度抽查",
-  rules: { size: { parts: 1, of: 5 }, leastPerCommittee: 0, cooldown: 0, ...rules },
-  branches,
-});
-const seedOf = (seed: number): Uint8Array => {
-  const random = randomFrom(seed);
-  return Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256));
-};
-
-function randomList(seed: number): DrawList {
-  const random = randomFrom(seed);
-  const upTo = (most: number) => Math.floor(random() * (most + 1));
-  const branches = Array.from({ length: 1 + upTo(60) }, (_, index) =>
-    branch(`B${index}`, {
-      committeeId: `C${upTo(6)}`,
-      sector: SECTORS[upTo(3)] ?? "village",
-      drawnAgo: random() < 0.3 ? 1 + upTo(4) : null,
-      isRecused: random() < 0.15,
-      weight: 1 + upTo(4),
-    }),
-  );
-  const size = random() < 0.5 ? { parts: 1, of: 1 + upTo(9) } : { count: 1 + upTo(12) };
-  return list(branches, { size, leastPerCommittee: upTo(3), cooldown: upTo(3) });
-}
-
-const isOpen =
-  ({ rules: { cooldown } }: DrawList) =>
-  (one: DrawnFrom): boolean =>
-    !one.isRecused && (one.drawnAgo === null || one.drawnAgo > cooldown);
-const sizes = (branches: readonly DrawnFrom[], key: (one: DrawnFrom) => string) =>
-  Map.groupBy(branches, key);
-
-const share = (part: number, places: number, whole: number) => (part * places) / whole;
-
-describe("of any population that can be drawn from", () => {
-  it("nobody resting or recused is drawn, nobody twice, every committee has its minimum", () => {
-    for (let seed = 1; seed <= ROUNDS; seed++) {
-      const from = randomList(seed);
-      if (checkDrawList(from).length > 0) continue;
-      const drawn = draw(from, seedOf(seed));
-      const open = from.branches.filter(isOpen(from));
-      expect({ seed, different: new Set(drawn).size }).toEqual({ seed, different: drawn.length });
-      const chosen = open.filter(({ id }) => drawn.includes(id));
-      expect({ seed, open: chosen.length }).toEqual({ seed, open: drawn.length });
-      const short = [...sizes(open, (one) => one.committeeId)].filter(([committee, own]) => {
-        const there = chosen.filter(({ committeeId }) => committeeId === committee).length;
-        return there < Math.min(from.rules.leastPerCommittee, own.length);
-      });
-      expect({ seed, short }).toEqual({ seed, short: [] });
-    }
-  });
-
-  it("without a minimum every committee has its share rounded down or up, and every sector in it too", () => {
-    for (let seed = 1; seed <= ROUNDS; seed++) {
-      const random = randomList(seed);
-      const from = { ...random, rules: { ...random.rules, leastPerCommittee: 0 } };
-      if (checkDrawList(from).length > 0) continue;
-      const drawn = new Set(draw(from, seedOf(seed)));
-      const open = from.branches.filter(isOpen(from));
-      const off: number[] = [];
-      for (const own of sizes(open, (one) => one.committeeId).values()) {
-        const chosen = own.filter(({ id }) => drawn.has(id)).length;
-        off.push(chosen - share(own.length, drawn.size, open.length));
-        for (const ofSector of sizes(own, (one) => one.sector).values()) {
-          const there = ofSector.filter(({ id }) => drawn.has(id)).length;
-          off.push(there - share(ofSector.length, chosen, own.length));
-        }
-      }
-      const wrong = off.filter((by) => Math.abs(by) >= 1);
-      expect({ seed, wrong }).toEqual({ seed, wrong: [] });
-    }
-  });
-
-  it("the order of the list says nothing", () => {
-    for (let seed = 1; seed <= 200; seed++) {
-      const from = randomList(seed);
-      if (checkDrawList(from).length > 0) continue;
-      const other = { ...from, branches: shuffled(from.branches, randomFrom(seed + 1)) };
-      expect(draw(other, seedOf(seed)).toSorted()).toEqual(draw(from, seedOf(seed)).toSorted());
-    }
-  });
-});
+/** The draw: its size, its chances, what it refuses. What holds for any population is in draw-properties.test.ts. */
+import { expect, it } from "vitest";
+import { checkDrawList, draw } from "#supervision/draw.ts";
+import {
+  drawnFrom as branch,
+  drawList as list,
+  drawSeed as seedOf,
+} from "#tests/support/draw-lists.ts";
 
 it("draws exactly as many as were asked for: a number, or a ratio rounded up", () => {
   const all = Array.from({ length: 21 }, (_, index) => branch(`B${index}`));

@@ -17,6 +17,7 @@ it("finds no change between a standard and itself", () => {
     reworded: [],
     redefined: [],
     frame: [],
+    scheme: [],
   });
   expect(minutes.every(({ before, after }) => before === after)).toBe(true);
 });
@@ -47,6 +48,7 @@ it("tells added, removed, re-weighted, reworded and redefined items apart", () =
     ],
     redefined: [{ code: "C-SRV-01", name: "联系服务群众", fields: ["answer"] }],
     frame: ["bonusCap"],
+    scheme: [],
   });
   expect(minutes).toHaveLength(8);
 });

@@ -1,4 +1,4 @@
-/** Somebody takes back a message: until the window closes, its files no longer prove anything. */
+/** Somebody takes back a message: until the window closes, its files no longer prove anything. What a finding or a visit rests on stays. */
 import type { EvidenceStores } from "#blueprint/evidence-ports.ts";
 import type { CampaignStore } from "#blueprint/ports.ts";
 
@@ -10,7 +10,7 @@ export async function recallEvidence(
   const files = await stores.evidence.listOfMessage(messageId);
   const live = files.filter(({ state }) => state !== "recalled");
   const [first] = live;
-  if (first === undefined) return 0;
+  if (first === undefined || first.campaignId === null) return 0;
   const campaign = await stores.campaigns.findCampaign(first.campaignId);
   if (campaign === undefined || campaign.closedAt !== null) return 0;
   await stores.evidence.recall(messageId);

@@ -35,13 +35,15 @@ export type Command = {
   readonly sendsFile?: true;
   /** One line for 帮助: what it answers, with what may follow the name. */
   readonly help: string;
-  /** Whoever may do this somewhere is offered the command; null: everybody who is bound. */
-  readonly verb: Verb | null;
+  /** Whoever may do this, or one of these, somewhere is offered the command; null: everybody who is bound. */
+  readonly verb: Verb | readonly Verb[] | null;
   /**
    * What it changes, in the transaction of the message; the words are said on top of the card. A command that has it is
    * never guessed from a slip, only offered.
    */
   readonly act?: (stores: Stores, asking: Asking) => Promise<string | null>;
+  /** Whether nothing is changed by this rest: then it need not stand apart from the name. */
+  readonly onlyShows?: (rest: string) => boolean;
   /** What it shows, made when the reply is sent. */
   readonly show: (stores: Stores, asking: Asking, said: string | null) => Promise<Shown>;
 };

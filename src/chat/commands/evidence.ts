@@ -57,7 +57,8 @@ async function itemNames(
 ): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   for (const campaignId of new Set(listed.map((file) => file.campaignId))) {
-    const campaign = await stores.campaigns.findCampaign(campaignId);
+    const campaign =
+      campaignId === null ? undefined : await stores.campaigns.findCampaign(campaignId);
     if (campaign === undefined) continue;
     const { standard } = await stores.editions.getEdition(campaign.editionId);
     for (const { code, name } of standard.items) names.set(code, name);

@@ -200,6 +200,8 @@ async function refusalCard(
   switch (refusal.kind) {
     case "export.nothing-asked":
       return noticeCard({ title: TITLE, lines: [`${asked.unit.name}这段时间没有部署清单。`] });
+    case "export.nothing-adopted":
+      return noticeCard({ title: TITLE, lines: [`${asked.unit.name}的案例还没有支部借鉴。`] });
     case "export.nothing-recorded":
       return noticeCard({
         title: TITLE,

@@ -28,7 +28,7 @@ import { recordAsked } from "./record-asked.ts";
 export const record: Command = {
   name: RECORD,
   pinyin: "ji lu",
-  aliases: ["记一下", "登记"],
+  aliases: ["记一下", "登记", "补记"],
   help: `记会议、活动、党费、谈话等；也可以一句话记：${EXAMPLE}`,
   verb: "keep-records",
   act: async (stores, asking) => {
@@ -38,6 +38,7 @@ export const record: Command = {
     if (!typed.ok) return typedRefusalWords(typed.refusal);
     return keep(stores, asking, { branch, typed: typed.value });
   },
+  onlyShows: (rest) => recordAsked(rest).kind !== "line",
   show: async (stores, asking, said) => {
     if (said !== null) return saidCard(stores, asking, said);
     if (asking.inGroup) return inPrivateCard(RECORD);

@@ -12,13 +12,14 @@ import { type Period, yearOf } from "#taskbook/period.ts";
 import type { SheetToWrite } from "#workbook/write-workbook.ts";
 
 /** 导出的内容 */
-export type ExportKind = "scores" | "answers" | "ledger" | "units" | LedgerName;
+export type ExportKind = "scores" | "answers" | "ledger" | "units" | "adoptions" | LedgerName;
 
 export const EXPORT_WORDS: Readonly<Record<ExportKind, string>> = {
   scores: "得分",
   answers: "答复",
   ledger: "台账",
   units: "单位",
+  adoptions: "借鉴",
   ...LEDGER_TITLES,
 };
 
@@ -33,6 +34,7 @@ export const EXPORT_GISTS: Readonly<Record<ExportKind, string>> = {
   answers: "每一条的答复和时间",
   ledger: "完成情况、得分和答复",
   units: "党组织名单和三级责任人",
+  adoptions: "案例有谁借鉴、做没做成、效果",
   "three-meetings": "大会、支委会、小组会、党课等",
   "theme-days": "主题党日和党员活动",
   dues: "每月收缴和年度公布",
@@ -42,7 +44,13 @@ export const EXPORT_GISTS: Readonly<Record<ExportKind, string>> = {
 };
 
 /** In the order of the choice; those of the records are a choice of their own. */
-export const EXPORT_KINDS: readonly ExportKind[] = ["scores", "answers", "ledger", "units"];
+export const EXPORT_KINDS: readonly ExportKind[] = [
+  "scores",
+  "answers",
+  "ledger",
+  "units",
+  "adoptions",
+];
 const ALL_KINDS: readonly ExportKind[] = [...EXPORT_KINDS, ...LEDGER_NAMES];
 
 /** Other words people use for the same. */
@@ -52,6 +60,7 @@ const OTHER_WORDS: Readonly<Record<string, ExportKind>> = {
   结果: "scores",
   答案: "answers",
   台帐: "ledger",
+  由点到面: "adoptions",
   名单: "units",
   名册: "units",
   花名册: "units",
@@ -193,6 +202,7 @@ const NOTES: Readonly<Record<Exclude<ExportKind, LedgerName>, readonly string[]>
     "应答、已答、完成率只算这个周期问的；得分是年初到这个周期的累计。",
     "按组织序列排列，不是排名。",
   ],
+  adoptions: ["做没做成由借鉴的支部自己确认，写案例的支部不确认。", "按组织序列排列，不是排名。"],
   units: ["名册是导出那天的，没有以前月份的。", "不含手机号、飞书账号和绑定码。"],
 };
 

@@ -10,6 +10,7 @@ import type { Unit } from "#organisation/unit.ts";
 import type { LedgerName } from "#records/ledger/ledgers.ts";
 import { lastMonthOf, type Period, yearOf } from "#taskbook/period.ts";
 import type { SheetToWrite } from "#workbook/write-workbook.ts";
+import { adoptionSheet } from "./adoption-sheet.ts";
 import { type ExportKind, fileNameOf, isOfRecords, notesSheet } from "./export-words.ts";
 import { answerSheet, type Ledger, ledgerSheets } from "./ledger-sheets.ts";
 import { committeesOf } from "./places.ts";
@@ -57,15 +58,19 @@ export type ExportRefusal =
   | { readonly kind: "export.nothing-asked" }
   /** Nothing of it was recorded in the time. */
   | { readonly kind: "export.nothing-recorded" }
+  /** No case of a branch there was adopted. */
+  | { readonly kind: "export.nothing-adopted" }
   /** `rows`: at least so many. */
   | { readonly kind: "export.too-many-rows"; readonly rows: number }
   /** A second page of what goes in one file. */
   | { readonly kind: "export.no-pages" };
 
 type Held = { readonly sheets: readonly SheetToWrite[]; readonly period: Period | undefined };
-type Reading = Pick<Stores, "organisation" | "branchYears" | "editions" | "records">;
+type Reading = Pick<Stores, "organisation" | "branchYears" | "editions" | "records" | "cases">;
 type OfRecords = ExportAsked & { readonly kind: LedgerName };
-type OfBranches = ExportAsked & { readonly kind: Exclude<ExportKind, "units" | LedgerName> };
+type OfBranches = ExportAsked & {
+  readonly kind: Exclude<ExportKind, "units" | "adoptions" | LedgerName>;
+};
 
 export async function makeExport(
   stores: Reading,
@@ -86,6 +91,7 @@ export async function makeExport(
 async function readHeld(stores: Reading, asked: ExportAsked): Promise<Result<Held, ExportRefusal>> {
   const { kind } = asked;
   if (kind === "units") return readUnits(stores, asked);
+  if (kind === "adoptions") return readAdoptions(stores, asked);
   return isOfRecords(kind)
     ? readRecorded(stores, { ...asked, kind })
     : readBranches(stores, { ...asked, kind });
@@ -123,6 +129,18 @@ async function readUnits(
   const above = unit.parentId === null ? undefined : await organisation.findUnit(unit.parentId);
   const responsible = await organisation.listResponsible(ids, dayOf(at));
   return ok({ sheets: [unitSheet({ units, above, responsible })], period: undefined });
+}
+
+async function readAdoptions(
+  { cases }: Pick<Stores, "cases">,
+  { unit, page }: ExportAsked,
+): Promise<Result<Held, ExportRefusal>> {
+  const adoptions = await cases.listAdoptionsUnder(unit.path, MOST_ROWS + 1);
+  const fit = fitsOneFile(adoptions.length, page);
+  if (!fit.ok) return fit;
+  return adoptions.length === 0
+    ? refused({ kind: "export.nothing-adopted" })
+    : ok({ sheets: [adoptionSheet(adoptions)], period: undefined });
 }
 
 const rowsIn = (sheets: readonly SheetToWrite[]): number =>

@@ -101,7 +101,7 @@ export async function findMentionUnwanted(
 }
 
 /** Somebody without an account cannot be told: then it is the next one's to know, above whoever was told before. */
-async function findTold(
+export async function findTold(
   { organisation }: Stores,
   branchId: string,
   { level, on }: { readonly level: Level; readonly on: Day },

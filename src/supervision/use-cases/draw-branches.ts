@@ -19,14 +19,26 @@ import type {
   DrawNumber,
   KeptDraw,
 } from "#supervision/ports.ts";
+import { isOfClosures } from "#supervision/recheck.ts";
+import type { ClosureStores } from "#supervision/recheck-ports.ts";
 import { yearOf } from "#taskbook/period.ts";
+import { assignRechecks, listDrawnClosures } from "./draw-closures.ts";
+import { listWithoutTeam } from "./list-without-team.ts";
+
+export type DrawStores = DrawingStores & ClosureStores;
 
 export type CommitOrder = {
   readonly unit: Pick<Unit, "id" | "path">;
   readonly purpose: string;
   readonly rules: DrawRules;
-  /** Branches where every team is recused. */
+  /** Branches that are left out beside those to which 回避 leaves no team. */
   readonly recused: readonly string[];
+  /** 风险权重 by branch; 1 for every other. */
+  readonly weights: ReadonlyMap<string, number>;
+  /** Inspectors a team. */
+  readonly teamSize: number;
+  /** 回头看: what its branches have put right is drawn, not the branches. */
+  readonly closures?: boolean;
   readonly value: { readonly source: string; readonly at: Instant; readonly digits: number };
   /** 32 bytes in hex that nobody can guess. */
   readonly secret: string;
@@ -45,7 +57,7 @@ export type CommitRefusal =
 const LEAD_MS = 3_600_000;
 
 export async function commitDraw(
-  stores: DrawingStores,
+  stores: DrawStores,
   order: CommitOrder,
 ): Promise<Result<CommittedDraw, CommitRefusal>> {
   const { draws, audit } = stores;
@@ -86,18 +98,23 @@ const publicValueOf = ({ source, at, digits }: CommitOrder["value"]): PublicValu
   digits,
 });
 
-/** The branches of the unit as they are now, with its rules. */
+/** The branches of the unit, or their closures, as they are now, with its rules. */
 async function freezeList(
-  { draws }: DrawingStores,
-  { unit, purpose, rules, recused }: CommitOrder,
+  stores: DrawStores,
+  order: CommitOrder,
 ): Promise<Result<DrawList, CommitRefusal>> {
-  const found = await draws.listBranches({ unitId: unit.id, rootPath: unit.path });
-  const unknown = recused.filter((id) => !found.some((branch) => branch.id === id));
+  const { unit, purpose, rules, recused, weights, closures = false, at } = order;
+  const found = closures
+    ? await listDrawnClosures(stores, { unit, at })
+    : await stores.draws.listBranches({ unitId: unit.id, rootPath: unit.path });
+  const there = new Set(found.map(({ id }) => id));
+  const unknown = [...recused, ...weights.keys()].filter((id) => !there.has(id));
   if (unknown.length > 0) return refused({ kind: "draw.no-such-branch", ids: unknown });
+  const away = new Set([...recused, ...(closures ? [] : await listWithoutTeam(stores, order))]);
   const branches = found.map((branch) => ({
     ...branch,
-    isRecused: recused.includes(branch.id),
-    weight: 1,
+    isRecused: away.has(branch.id),
+    weight: weights.get(branch.id) ?? 1,
   }));
   return ok({ version: 1, purpose, rules, branches });
 }
@@ -110,7 +127,7 @@ export type RevealRefusal =
 
 /** With the same value once more it is the same draw; another value comes too late. */
 export async function revealDraw(
-  stores: DrawingStores,
+  stores: DrawStores,
   {
     number,
     value,
@@ -128,6 +145,8 @@ export async function revealDraw(
   if (!drawn.ok) return drawn;
   const end = { kind: "revealed" as const, value: came, drawn: drawn.value, at };
   if (!(await draws.end(number, end))) return refused({ kind: "draw.ended" });
+  if (isOfClosures(draw.list))
+    await assignRechecks(stores, { draw: number, drawn: drawn.value, at });
   await tellGroups(stores, number, { told: "ended", at });
   audit.record({
     actor: "system",

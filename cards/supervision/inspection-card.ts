@@ -1,0 +1,80 @@
+/** 检查 — a unit's plan with its approval numbers, what became of its inspections, and where nobody goes yet. */
+import { complaintButton } from "#cards/burden/complaint-button.ts";
+import type { Card, CardElement } from "#cards/kit/card.ts";
+import { card, header, note, text } from "#cards/kit/elements.ts";
+import type { ApprovedLine } from "#supervision/plan.ts";
+import type { InspectionFigures, UnstaffedVisit } from "#supervision/plan-ports.ts";
+import { figuresWords, lineWords } from "./inspection-words.ts";
+
+export type InspectionsView = {
+  readonly unitName: string;
+  readonly year: string;
+  /** Whether the reader may know of 暗访. */
+  readonly unannounced: boolean;
+  readonly lines: readonly ApprovedLine[];
+  /** The newest first. */
+  readonly inspections: readonly InspectionFigures[];
+  readonly unstaffed: readonly UnstaffedVisit[];
+};
+
+/** What fits one card of each. */
+const SHOWN = { lines: 12, inspections: 10, unstaffed: 10 } as const;
+
+export function inspectionsCard(view: InspectionsView): Card {
+  const { unitName, year, lines, inspections, unstaffed } = view;
+  const title = `检查 · ${year}年`;
+  return card({
+    forwardable: false,
+    header: header(title, unstaffed.length > 0 ? "orange" : "blue", { subtitle: unitName }),
+    summary: title,
+    elements: [
+      ...planned(lines),
+      ...opened(view),
+      ...listed(
+        unstaffed.map(({ branchName, inspectionName }) => `· ${branchName}（${inspectionName}）`),
+        { head: "没有人去", most: SHOWN.unstaffed, unit: "个" },
+      ),
+      ...(unstaffed.length > 0 ? [note("请系统管理员派人：回避以后凑不齐一组。")] : []),
+      ...(inspections.some(({ kind }) => kind === "unannounced")
+        ? [note("暗访只有组织的单位和检查组知道，不要转给支部和乡镇。")]
+        : []),
+      complaintButton(null),
+    ],
+  });
+}
+
+function planned(lines: readonly ApprovedLine[]): CardElement[] {
+  if (lines.length === 0) return [note("这一年还没有导入检查计划。没有计划，只能暗访。")];
+  return [...Map.groupBy(lines, ({ approvalNumber }) => approvalNumber)].flatMap(
+    ([approvalNumber, own]) =>
+      listed(own.map(lineWords), {
+        head: `计划 ${approvalNumber}`,
+        most: SHOWN.lines,
+        unit: "条",
+      }),
+  );
+}
+
+function opened({ inspections, unannounced }: InspectionsView): CardElement[] {
+  if (inspections.length === 0) return [note("这一年还没有组织检查。")];
+  const secret = inspections.filter(({ kind }) => kind === "unannounced");
+  const branches = secret.reduce((sum, { planned: count }) => sum + count, 0);
+  return [
+    ...listed(
+      inspections.map((figures) => `· ${figuresWords(figures)}`),
+      { head: "组织的检查", most: SHOWN.inspections, unit: "次" },
+    ),
+    ...(unannounced ? [note(`这一年暗访${secret.length}次，${branches}个支部次，不占计划。`)] : []),
+  ];
+}
+
+type Listing = { readonly head: string; readonly most: number; readonly unit: string };
+
+function listed(lines: readonly string[], { head, most, unit }: Listing): CardElement[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - most;
+  return [
+    text([head, ...lines.slice(0, most)].join("\n")),
+    ...(rest > 0 ? [note(`还有${rest}${unit}，用命令行 inspect list 看全。`)] : []),
+  ];
+}

@@ -1,0 +1,59 @@
+/** What 检查 shows of a unit's year, and what somebody who was sent is told. */
+import type { Tx } from "#db/connection.ts";
+import { sql } from "#db/sql.ts";
+import type {
+  Assigned,
+  InspectionFigures,
+  InspectionStore,
+  InspectionsWanted,
+  UnstaffedVisit,
+} from "#supervision/plan-ports.ts";
+
+export const inspectionFigures = (
+  tx: Tx,
+  tenant: string,
+): Pick<InspectionStore, "list" | "listUnstaffed" | "findAssigned"> => ({
+  list: ({ unitId, year, unannounced }: InspectionsWanted) =>
+    tx.rows<InspectionFigures>(sql`
+      select i.id, i.kind, i.name, i.opened_at as "openedAt",
+        case when i.line is null then null else jsonb_build_object(
+          'approvalNumber', i.approval_number, 'line', i.line) end as rests,
+        (count(v.id) filter (where v.state <> 'cancelled'))::int as planned,
+        (count(v.id) filter (where v.state = 'closed'))::int as done,
+        (count(v.id) filter (where v.state = 'cancelled'))::int as merged,
+        (count(v.id) filter (where v.state = 'planned' and ${isUnstaffed}))::int as unstaffed
+      from inspections i
+      left join visits v on v.tenant_id = i.tenant_id and v.inspection_id = i.id
+      where i.tenant_id = ${tenant} and i.unit_id = ${unitId} and i.year = ${year}
+        and (${unannounced} or i.kind <> 'unannounced')
+      group by i.tenant_id, i.id
+      order by i.opened_at desc, i.id desc`),
+  listUnstaffed: ({ unitId, year, unannounced }: InspectionsWanted) =>
+    tx.rows<UnstaffedVisit>(sql`
+      select v.id as "visitId", b.name as "branchName", i.name as "inspectionName"
+      from inspections i
+      join visits v on v.tenant_id = i.tenant_id and v.inspection_id = i.id
+      join units b on b.tenant_id = v.tenant_id and b.id = v.branch_id
+      where i.tenant_id = ${tenant} and i.unit_id = ${unitId} and i.year = ${year}
+        and (${unannounced} or i.kind <> 'unannounced')
+        and v.state = 'planned' and ${isUnstaffed}
+      order by b.path, v.id`),
+  findAssigned: async (inspectionId, personId) => {
+    const [row] = await tx.rows<Assigned>(sql`
+      select jsonb_build_object('id', i.id, 'kind', i.kind, 'name', i.name) as inspection,
+        u.name as "unitName",
+        (select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'branchName', b.name,
+            'visitOn', v.visit_on) order by b.path), '[]')
+          from visit_inspectors t
+          join visits v on v.tenant_id = t.tenant_id and v.id = t.visit_id
+          join units b on b.tenant_id = v.tenant_id and b.id = v.branch_id
+          where t.tenant_id = i.tenant_id and t.person_id = ${personId} and t.until_at is null
+            and v.inspection_id = i.id and v.state in ('planned', 'open', 'comparing')) as visits
+      from inspections i join units u on u.tenant_id = i.tenant_id and u.id = i.unit_id
+      where i.tenant_id = ${tenant} and i.id = ${inspectionId}`);
+    return row;
+  },
+});
+
+const isUnstaffed = sql`not exists (select from visit_inspectors t
+  where t.tenant_id = v.tenant_id and t.visit_id = v.id and t.until_at is null)`;

@@ -1,0 +1,64 @@
+/** What looking after a branch asks of the store, and what is said about it. */
+import type { Day } from "#kernel/calendar.ts";
+import type { ContactProblem, ContactVisit } from "./contact.ts";
+import type { FindingIntent, FindingStores } from "./finding-ports.ts";
+
+/** 联系点 that holds, with the last visit. */
+export type ContactPoint = {
+  readonly personId: string;
+  readonly personName: string;
+  readonly branch: {
+    readonly id: string;
+    readonly name: string;
+    readonly shortName: string;
+    readonly path: string;
+  };
+  readonly fromOn: Day;
+  /** null: they have not been there yet. */
+  readonly last: Pick<ContactVisit, "on" | "words"> | null;
+  /** Problems of which nothing has become yet. */
+  readonly waiting: number;
+};
+
+/** With the name of who went. */
+export type ContactVisitView = ContactVisit & { readonly personName: string };
+
+type OfBranch = { readonly personId: string; readonly branchId: string };
+
+export type ContactStore = {
+  /** False when it holds already. */
+  readonly setPoint: (of: OfBranch & { readonly on: Day }) => Promise<boolean>;
+  /** False when none holds. */
+  readonly endPoint: (of: OfBranch & { readonly on: Day }) => Promise<boolean>;
+  /** Those that hold, of one person or of all, in organisational order. */
+  readonly listPoints: (personId?: string) => Promise<readonly ContactPoint[]>;
+  /** False when it has been kept before. */
+  readonly keepVisit: (visit: ContactVisit) => Promise<boolean>;
+  readonly findVisit: (id: string) => Promise<ContactVisitView | undefined>;
+  /** The same, and nobody else changes it before the transaction ends. */
+  readonly holdVisit: (id: string) => Promise<ContactVisit | undefined>;
+  /** The newest first. */
+  readonly listVisits: (
+    of: OfBranch & { readonly limit: number },
+  ) => Promise<readonly ContactVisit[]>;
+  readonly saveProblems: (id: string, problems: readonly ContactProblem[]) => Promise<void>;
+};
+
+/** 转为求助: a problem for whoever is directly responsible for the branch, in its words. */
+export type ContactNotice = {
+  readonly kind: "contact-problem";
+  readonly visitId: string;
+  readonly nth: number;
+};
+
+export type ContactStores = Omit<FindingStores, "notices"> & {
+  readonly contacts: ContactStore;
+  readonly notices: {
+    readonly add: (
+      intent: Omit<FindingIntent, "notice"> & {
+        readonly notice: ContactNotice | FindingIntent["notice"];
+      },
+    ) => void;
+    readonly touch: FindingStores["notices"]["touch"];
+  };
+};
