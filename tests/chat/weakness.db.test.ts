@@ -52,3 +52,10 @@ it("is not for a branch", async () => {
   const secretary = await chat.who("SL01-01", "branch_secretary");
   expect(await chat.say(secretary, "薄弱")).not.toContain("薄弱环节 · 2026年");
 });
+
+it("says nothing of a single branch, whoever asks", async () => {
+  const chat = await looked("closed");
+  const said = await chat.say(await chat.who("SL", "leader"), "薄弱 柳芽村");
+  expect(said).toContain("许多支部合起来");
+  expect(said).not.toContain("看过");
+});

@@ -1,5 +1,6 @@
 /** 薄弱 — where the branches below fall short, by what this year's visits have found; of branches nothing is named. */
 
+import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
 import { weaknessCard } from "#cards/supervision/weakness-card.ts";
 import type { Stores } from "#chat/ports.ts";
@@ -25,9 +26,20 @@ export const weakness: Command = {
     const year = yearOf(period ?? dayOf(asking.at));
     const typed = ({ id }: Unit) => `${TITLE} ${id} ${year}年`;
     const about = { words, verb: VERB, title: TITLE, typed, refused } as const;
-    return forAskedUnit(stores, asking, about, (unit) => showYear(stores, unit, year));
+    return forAskedUnit(stores, asking, about, async (unit) =>
+      isSingle(unit) ? tooFewCard() : showYear(stores, unit, year),
+    );
   },
 };
+
+/** Of one branch it would be what that branch lacks, by name. */
+const isSingle = ({ kind }: Unit): boolean => kind === "branch" || kind === "group";
+
+const tooFewCard = (): Card =>
+  noticeCard({
+    title: TITLE,
+    lines: ["薄弱环节看的是许多支部合起来，一个支部的请发“状态”或“得分”。"],
+  });
 
 async function showYear(
   { weaknesses, editions }: Pick<Stores, "weaknesses" | "editions">,
