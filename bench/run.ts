@@ -8,6 +8,7 @@ import { facts } from "./facts.ts";
 import { type Bench, goalLine, isMet } from "./goal.ts";
 import { grade } from "./grade.ts";
 import { launch } from "./launch.ts";
+import { ledger } from "./ledger.ts";
 import { memory } from "./memory.ts";
 import { push } from "./push.ts";
 import { tick } from "./tick.ts";
@@ -21,6 +22,7 @@ const benches = new Map<string, Bench>([
   ["facts", facts],
   ["grade", grade],
   ["launch", launch],
+  ["ledger", ledger],
   ["memory", memory],
   ["push", push],
   ["tick", tick],

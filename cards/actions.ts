@@ -1,11 +1,15 @@
 /** What a button says when it is pressed: versioned values, decoded by a schema before anything acts on them. */
 
 import { z } from "zod";
+import { APPLICATION_VERBS } from "#acceptance/application-machine.ts";
+import { NTH_LOOKS } from "#acceptance/cultivation.ts";
+import { TOGETHER } from "#acceptance/grade-decision.ts";
 import { SLOT_NAMES } from "#blueprint/snooze.ts";
 import type { CallbackValue } from "#cards/kit/card.ts";
 import { RECORD_FORMS } from "#cards/records/record-form.ts";
 import { EXEMPLAR_VERBS } from "#exemplars/exemplar-machine.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
+import { SECTOR_KEYS } from "#organisation/unit.ts";
 import { PROBLEM_WAYS } from "#supervision/contact.ts";
 import { FINDING_VERBS } from "#supervision/finding-machine.ts";
 import { MARKS } from "#supervision/visit-mark.ts";
@@ -38,9 +42,35 @@ const findingId = z.string().min(1).max(200);
 const findingStep = z.number().int().min(1).max(100_000);
 const findingAsk = z.enum([...FINDING_VERBS, "difficulty"]);
 
+const drawNumber = {
+  unitId: z.string().min(1).max(100),
+  year: z.string().regex(/^20\d{2}$/),
+  number: z.number().int().min(1).max(99_999),
+};
+
+const inspected = {
+  unitId: z.string().min(1).max(100),
+  /** Of a draw of this year; null: branches are written. */
+  drawNumber: z.number().int().min(1).max(99_999).nullable(),
+};
+
+const guidanceId = z.string().min(1).max(20);
+
+const appraised = {
+  unitId: z.string().min(1).max(100),
+  personId: z.string().min(1).max(100),
+  year: z.string().regex(/^20\d{2}$/),
+};
+const roundId = z.string().min(1).max(200);
+const cultivated = z.string().min(1).max(300);
+
+const gradedYear = { unitId: z.string().min(1).max(100), year: z.string().regex(/^20\d{2}$/) };
+
 const designationId = z.string().min(1).max(200);
 const caseId = z.string().min(1).max(200);
 const exemplarAsk = z.enum([...EXEMPLAR_VERBS, "recommend"]);
+const applicationId = z.string().min(1).max(300);
+const applicationAsk = z.enum(["return", "decide", "object", "answer"]);
 
 const action = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.object({ v: z.literal(ACTION_VERSION), kind: z.literal(kind), ...shape });
@@ -189,6 +219,11 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
   /** 合议: the mark that stands. */
   action("visit.agree", { visitId, itemCode, mark: z.enum(MARKS) }),
   action("visit.close", { visitId }),
+  /** What it came to, from the branch's timeline. */
+  action("visit.result", { visitId }),
+  /** 述职评议结果: the form, and what was written in it. */
+  action("appraisal.form", appraised),
+  action("appraisal.record", appraised),
   /** 问题, as it stands for whoever pressed. */
   action("finding.open", { findingId }),
   /** A step that needs no words, on the step that the card showed. */
@@ -197,6 +232,27 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
   action("finding.submit", { findingId, verb: findingAsk, seen: findingStep }),
   /** Which findings the files of a message prove. */
   action("finding.prove", { messageId: z.string().min(1).max(100) }),
+  /** 申报, as it stands for whoever pressed. */
+  action("application.open", { applicationId }),
+  action("application.begin", {
+    roundId: z.string().min(1).max(200),
+    branchId: z.string().min(1).max(100),
+  }),
+  /** 确认自评, and a line that the secretary sees otherwise. */
+  action("application.confirm", { applicationId, seen: findingStep }),
+  action("application.dispute-form", { applicationId }),
+  action("application.dispute", { applicationId, seen: findingStep }),
+  /** A step that needs no words, on the step that the card showed. */
+  action("application.step", {
+    applicationId,
+    verb: z.enum(APPLICATION_VERBS),
+    seen: findingStep,
+  }),
+  action("application.form", { applicationId, ask: applicationAsk }),
+  action("application.submit", { applicationId, ask: applicationAsk, seen: findingStep }),
+  /** 逐条对照 */
+  action("application.lines", { applicationId }),
+  action("application.lines-page", { applicationId, page: z.number().int().min(0).max(1000) }),
   /** 示范点, as it stands for whoever pressed. */
   action("exemplar.open", { designationId }),
   /** A step that needs no words, on the step that the card showed. */
@@ -218,6 +274,8 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
   action("case.adopt", { caseId }),
   action("adoption.confirm", { caseId }),
   action("adoption.result", { caseId }),
+  /** 群众评议: with so many links. */
+  action("poll.open", { applicationId: z.string().min(1).max(300) }),
   /** 追责登记: `token` is the form's own, sent again it is the same record. */
   action("accountability.record", {
     subjectId: z.string().min(1).max(100),
@@ -236,10 +294,61 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
     nth: z.number().int().min(0).max(20),
     way: z.enum(PROBLEM_WAYS),
   }),
+  /** 指导任务, as it stands for whoever pressed. */
+  action("guidance.open", { guidanceId }),
+  /** `token` is the form's own: sent again it is the same task. `sector` null: of all sectors. */
+  action("guidance.give", {
+    unitId: z.string().min(1).max(100),
+    itemCode,
+    sector: z.enum([...SECTOR_KEYS, "light"]).nullable(),
+    token: z.string().min(1).max(200),
+  }),
+  action("guidance.finish", { guidanceId }),
+  /** 抽查: the public value, or why it is abandoned. */
+  action("draw.reveal", drawNumber),
+  action("draw.abandon", drawNumber),
+  /** The form of a new one, and its commitment. */
+  action("draw.form", { unitId: z.string().min(1).max(100) }),
+  action("draw.commit", { unitId: z.string().min(1).max(100) }),
+  /** 组织一次检查 to what a draw chose, or to branches that are written; `merge` and `confirmed`: it was said whom it leaves out, and how many are told. */
+  action("inspection.form", inspected),
+  /** 改派 of a visit's team. */
+  action("team.form", { visitId }),
+  action("team.change", { visitId }),
+  action("inspection.open", {
+    ...inspected,
+    /** The unit's newest inspection when the form was shown: after another it was pressed before. */
+    seen: z.string().max(200),
+    merge: z.boolean(),
+    confirmed: z.boolean(),
+  }),
   /** 回头看: the closing step that the card showed. */
   action("recheck.holds", { findingId, seen: findingStep }),
   action("recheck.form", { findingId, seen: findingStep }),
   action("recheck.submit", { findingId, seen: findingStep }),
+  /** 验收轮次 of a unit, and the form of a new one. */
+  action("round.list", { unitId: z.string().min(1).max(100) }),
+  action("round.form", { unitId: z.string().min(1).max(100) }),
+  action("round.open", { unitId: z.string().min(1).max(100) }),
+  /** 下达验收单; `confirmed`: it was said how many are told. */
+  action("round.issue", { roundId, confirmed: z.boolean() }),
+  action("round.close", { roundId }),
+  /** 等次 of a county's year: the board, and the forms by which all proposed in a group, or one branch, are decided; `seen`: of those shown. */
+  action("grade.board", gradedYear),
+  action("grade.together-form", { ...gradedYear, group: z.enum(TOGETHER) }),
+  action("grade.together", {
+    ...gradedYear,
+    group: z.enum(TOGETHER),
+    seen: z.number().int().min(0),
+  }),
+  action("grade.one-form", { ...gradedYear, branchId: z.string().min(1).max(100) }),
+  action("grade.one", { ...gradedYear, branchId: z.string().min(1).max(100) }),
+  /** 跟踪培育 of a branch that passed: the plan as it stands, the form of a new one, and what the mentor saw. */
+  action("cultivation.open", { applicationId: cultivated }),
+  action("cultivation.form", { applicationId: cultivated }),
+  action("cultivation.make", { applicationId: cultivated }),
+  action("cultivation.replace", { applicationId: cultivated }),
+  action("cultivation.look", { applicationId: cultivated, nth: z.enum(NTH_LOOKS) }),
   /** A menu button: the same as typing the command. */
   action("command.run", { text: z.string().min(1).max(100) }),
 ]);

@@ -6,6 +6,25 @@ CREATE OR REPLACE FUNCTION public.audit_epoch()
  STABLE
 RETURN (SELECT COALESCE(max(audit_epochs.epoch), 1) AS "coalesce" FROM audit_epochs);
 
+CREATE OR REPLACE FUNCTION public.overtake_marks()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Visits to one branch are closed one after another, so that each sees the marks of the other.
+  perform from units where tenant_id = new.tenant_id and id = new.branch_id for no key update;
+  update agreed_marks m set overtaken_at = o.next_at
+  from (
+    select a.visit_id, a.item_code,
+      lead(v.closed_at) over (partition by a.item_code order by v.closed_at, v.id desc) as next_at
+    from visits v join agreed_marks a on a.tenant_id = v.tenant_id and a.visit_id = v.id
+    where v.tenant_id = new.tenant_id and v.branch_id = new.branch_id and v.state = 'closed'
+  ) o
+  where m.tenant_id = new.tenant_id and m.visit_id = o.visit_id and m.item_code = o.item_code
+    and m.overtaken_at is distinct from o.next_at;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -50,6 +69,27 @@ CREATE TABLE acknowledgements (
   CONSTRAINT acknowledgements_tenant_id_kind_pk PRIMARY KEY (tenant_id, kind)
 );
 
+CREATE TABLE adjustments (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  branch_id text NOT NULL,
+  year text NOT NULL,
+  name text NOT NULL,
+  times integer NOT NULL,
+  basis text NOT NULL,
+  document_number text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at bigint NOT NULL,
+  withdrawn_by text,
+  withdrawn_at bigint,
+  CONSTRAINT adjustments_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
+  CONSTRAINT adjustments_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT adjustments_founded CHECK (((basis <> ''::text) AND (document_number <> ''::text))),
+  CONSTRAINT adjustments_times CHECK ((times > 0)),
+  CONSTRAINT adjustments_withdrawn CHECK (((withdrawn_by IS NULL) = (withdrawn_at IS NULL)))
+);
+CREATE UNIQUE INDEX adjustments_once ON public.adjustments USING btree (tenant_id, branch_id, year, name, document_number) WHERE (withdrawn_at IS NULL);
+
 CREATE TABLE adoptions (
   tenant_id text NOT NULL,
   case_id text NOT NULL,
@@ -83,6 +123,7 @@ CREATE TABLE agreed_marks (
   mark text NOT NULL,
   by_person_id text,
   agreed_at bigint NOT NULL,
+  overtaken_at bigint,
   CONSTRAINT agreed_marks_tenant_id_visit_id_item_code_pk PRIMARY KEY (tenant_id, visit_id, item_code),
   CONSTRAINT agreed_marks_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id),
   CONSTRAINT agreed_marks_mark CHECK ((mark = ANY (ARRAY['meets'::text, 'partly'::text, 'fails'::text])))
@@ -191,6 +232,25 @@ CREATE TABLE applications (
 CREATE INDEX applications_branch ON public.applications USING btree (tenant_id, branch_id);
 CREATE INDEX applications_freezing ON public.applications USING btree (tenant_id, object_until) WHERE (state = ANY (ARRAY['decided'::text, 'answered'::text]));
 CREATE UNIQUE INDEX applications_once ON public.applications USING btree (tenant_id, round_id, branch_id);
+
+CREATE TABLE appraisals (
+  tenant_id text NOT NULL,
+  person_id text NOT NULL,
+  unit_id text NOT NULL,
+  year text NOT NULL,
+  rating text NOT NULL,
+  held_on date NOT NULL,
+  document_number text NOT NULL,
+  recorded_by text NOT NULL,
+  recorded_at bigint NOT NULL,
+  CONSTRAINT appraisals_tenant_id_person_id_unit_id_year_pk PRIMARY KEY (tenant_id, person_id, unit_id, year),
+  CONSTRAINT appraisals_tenant_id_person_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT appraisals_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT appraisals_document CHECK ((document_number <> ''::text)),
+  CONSTRAINT appraisals_rating CHECK ((rating = ANY (ARRAY['good'::text, 'fair'::text, 'ordinary'::text, 'poor'::text])))
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.appraisals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.appraisals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE assignments (
   tenant_id text NOT NULL,
@@ -454,6 +514,46 @@ CREATE TABLE contact_visits (
   CONSTRAINT contact_visits_tenant_id_person_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, person_id) REFERENCES people(tenant_id, id)
 );
 CREATE INDEX contact_visits_branch ON public.contact_visits USING btree (tenant_id, branch_id, "on");
+
+CREATE TABLE cultivations (
+  tenant_id text NOT NULL,
+  application_id text NOT NULL,
+  branch_id text NOT NULL,
+  mentor_id text NOT NULL,
+  mentor_since bigint NOT NULL,
+  aims text NOT NULL,
+  first_on date NOT NULL,
+  second_on date NOT NULL,
+  made_by text NOT NULL,
+  made_at bigint NOT NULL,
+  first_words text NOT NULL,
+  first_at bigint,
+  first_by text,
+  second_words text NOT NULL,
+  second_at bigint,
+  second_by text,
+  CONSTRAINT cultivations_tenant_id_application_id_pk PRIMARY KEY (tenant_id, application_id),
+  CONSTRAINT cultivations_tenant_id_application_id_applications_tenant_id_id FOREIGN KEY (tenant_id, application_id) REFERENCES applications(tenant_id, id),
+  CONSTRAINT cultivations_tenant_id_mentor_id_people_tenant_id_id_fk FOREIGN KEY (tenant_id, mentor_id) REFERENCES people(tenant_id, id),
+  CONSTRAINT cultivations_days CHECK ((first_on < second_on)),
+  CONSTRAINT cultivations_first CHECK ((((first_at IS NULL) = (first_words = ''::text)) AND ((first_at IS NULL) = (first_by IS NULL)))),
+  CONSTRAINT cultivations_second CHECK ((((second_at IS NULL) = (second_words = ''::text)) AND ((second_at IS NULL) = (second_by IS NULL))))
+);
+CREATE INDEX cultivations_mentor ON public.cultivations USING btree (tenant_id, mentor_id);
+
+CREATE TABLE decided_results (
+  tenant_id text NOT NULL,
+  application_id text NOT NULL,
+  step integer NOT NULL,
+  snapshot jsonb NOT NULL,
+  hash text NOT NULL,
+  total integer,
+  CONSTRAINT decided_results_hash UNIQUE (tenant_id, application_id, step, hash),
+  CONSTRAINT decided_results_tenant_id_application_id_step_pk PRIMARY KEY (tenant_id, application_id, step),
+  CONSTRAINT decided_results_tenant_id_application_id_step_application_event FOREIGN KEY (tenant_id, application_id, step) REFERENCES application_events(tenant_id, application_id, step)
+);
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.decided_results FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.decided_results FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TABLE designation_events (
   tenant_id text NOT NULL,
@@ -782,12 +882,11 @@ CREATE INDEX form_requests_due ON public.form_requests USING btree (tenant_id, d
 CREATE TABLE frozen_results (
   tenant_id text NOT NULL,
   application_id text NOT NULL,
-  snapshot jsonb NOT NULL,
+  step integer NOT NULL,
   hash text NOT NULL,
-  total integer,
   frozen_at bigint NOT NULL,
   CONSTRAINT frozen_results_tenant_id_application_id_pk PRIMARY KEY (tenant_id, application_id),
-  CONSTRAINT frozen_results_tenant_id_application_id_applications_tenant_id_ FOREIGN KEY (tenant_id, application_id) REFERENCES applications(tenant_id, id)
+  CONSTRAINT frozen_results_tenant_id_application_id_step_hash_decided_resul FOREIGN KEY (tenant_id, application_id, step, hash) REFERENCES decided_results(tenant_id, application_id, step, hash)
 );
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.frozen_results FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.frozen_results FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
@@ -834,9 +933,11 @@ CREATE TABLE help_tasks (
   tenant_id text NOT NULL,
   id text NOT NULL,
   branch_id text NOT NULL,
-  item_code text NOT NULL,
-  period text NOT NULL,
-  campaign_id text NOT NULL,
+  item_code text,
+  period text,
+  campaign_id text,
+  matter text,
+  matter_id text,
   need text NOT NULL,
   raised_by text NOT NULL,
   raised_at bigint NOT NULL,
@@ -850,11 +951,17 @@ CREATE TABLE help_tasks (
   escalated_at bigint,
   CONSTRAINT help_tasks_tenant_id_id_pk PRIMARY KEY (tenant_id, id),
   CONSTRAINT help_tasks_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT help_tasks_about CHECK (((num_nonnulls(item_code, period, campaign_id) =
+CASE
+    WHEN (matter IS NULL) THEN 3
+    ELSE 0
+END) AND ((matter IS NULL) = (matter_id IS NULL)) AND (matter = ANY (ARRAY['finding'::text, 'contact'::text])))),
   CONSTRAINT help_tasks_answered CHECK (((state = 'answered'::text) = (answered_at IS NOT NULL)))
 );
 CREATE INDEX help_tasks_branch ON public.help_tasks USING btree (tenant_id, branch_id);
 CREATE INDEX help_tasks_due ON public.help_tasks USING btree (tenant_id, due_on) WHERE (state = 'open'::text);
 CREATE UNIQUE INDEX help_tasks_live ON public.help_tasks USING btree (tenant_id, branch_id, item_code, period) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX help_tasks_live_matter ON public.help_tasks USING btree (tenant_id, matter, matter_id) WHERE (state = 'open'::text);
 
 CREATE TABLE inbound (
   tenant_id text NOT NULL,
@@ -1057,6 +1164,7 @@ CREATE TABLE polls (
   tenant_id text NOT NULL,
   id text NOT NULL,
   application_id text NOT NULL,
+  key text DEFAULT ((gen_random_uuid())::text || (gen_random_uuid())::text) NOT NULL,
   tokens integer NOT NULL,
   until_on date NOT NULL,
   opened_by text NOT NULL,
@@ -1449,6 +1557,7 @@ CREATE TABLE visits (
 );
 CREATE INDEX visits_branch ON public.visits USING btree (tenant_id, branch_id, state);
 CREATE UNIQUE INDEX visits_once ON public.visits USING btree (tenant_id, inspection_id, branch_id);
+CREATE TRIGGER overtake_marks AFTER UPDATE OF state, closed_at ON public.visits FOR EACH ROW WHEN ((new.state = 'closed'::text)) EXECUTE FUNCTION overtake_marks();
 
 CREATE TABLE weeklies (
   tenant_id text NOT NULL,
@@ -1456,4 +1565,21 @@ CREATE TABLE weeklies (
   week_on date NOT NULL,
   shown jsonb,
   CONSTRAINT weeklies_tenant_id_reader_pk PRIMARY KEY (tenant_id, reader)
+);
+
+CREATE TABLE year_cycles (
+  tenant_id text NOT NULL,
+  unit_id text NOT NULL,
+  year text NOT NULL,
+  deploy_from date NOT NULL,
+  deploy_until date NOT NULL,
+  check_from date NOT NULL,
+  check_until date NOT NULL,
+  assess_from date NOT NULL,
+  assess_until date NOT NULL,
+  set_by text NOT NULL,
+  set_at bigint NOT NULL,
+  CONSTRAINT year_cycles_tenant_id_unit_id_year_pk PRIMARY KEY (tenant_id, unit_id, year),
+  CONSTRAINT year_cycles_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
+  CONSTRAINT year_cycles_order CHECK (((deploy_from <= deploy_until) AND (deploy_until < check_from) AND (check_from <= check_until) AND (check_until < assess_from) AND (assess_from <= assess_until)))
 );

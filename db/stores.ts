@@ -5,8 +5,12 @@ import type { Intent, Stores, Touch } from "#chat/ports.ts";
 import type { Tx } from "#db/connection.ts";
 import { pgBindingStore } from "#db/stores/account-store.ts";
 import { pgAccountabilityStore } from "#db/stores/accountability-store.ts";
+import { pgAdjustmentStore } from "#db/stores/adjustment-store.ts";
 import { pgAnswerStore } from "#db/stores/answer-store.ts";
+import { pgApplicationStore } from "#db/stores/application-store.ts";
+import { pgAppraisalStore } from "#db/stores/appraisal-store.ts";
 import { pgAudienceStore } from "#db/stores/audience-store.ts";
+import { pgBoardStore } from "#db/stores/board-store.ts";
 import { pgBranchYearStore } from "#db/stores/branch-year-store.ts";
 import { pgBudgetStore } from "#db/stores/budget-store.ts";
 import { pgCalendarStore } from "#db/stores/calendar-store.ts";
@@ -21,6 +25,8 @@ import {
 } from "#db/stores/complaint-store.ts";
 import { pgContactStore } from "#db/stores/contact-store.ts";
 import { pgItemCostStore } from "#db/stores/cost-store.ts";
+import { pgCultivationStore } from "#db/stores/cultivation-store.ts";
+import { pgCycleStore } from "#db/stores/cycle-store.ts";
 import { pgDecisionStore } from "#db/stores/decision-store.ts";
 import { pgDesignationStore } from "#db/stores/designation-store.ts";
 import { pgDrawStore } from "#db/stores/draw-store.ts";
@@ -32,21 +38,28 @@ import { pgFactsDueStore } from "#db/stores/facts-due-store.ts";
 import { pgFigureStore } from "#db/stores/figure-store.ts";
 import { pgFindingStore } from "#db/stores/finding-store.ts";
 import { pgFormRequestStore } from "#db/stores/form-request-store.ts";
+import { pgGradeDecisionStore } from "#db/stores/grade-decision-store.ts";
 import { pgGradeStore } from "#db/stores/grade-store.ts";
+import { pgGuidanceStore } from "#db/stores/guidance-store.ts";
 import { pgHelpStore } from "#db/stores/help-store.ts";
 import { pgInspectionStore } from "#db/stores/inspection-store.ts";
+import { pgLedgerListStore } from "#db/stores/ledger-list-store.ts";
 import { pgLedgerStore } from "#db/stores/ledger-store.ts";
 import { pgOrganisationStore } from "#db/stores/organisation-store.ts";
 import { pgOrganisationWriter } from "#db/stores/organisation-writer.ts";
 import { pgOutboxDesk } from "#db/stores/outbox-desk.ts";
 import { pgPeopleChecks } from "#db/stores/people-check-store.ts";
 import { pgPlanStore } from "#db/stores/plan-store.ts";
+import { pgPollStore } from "#db/stores/poll-store.ts";
 import { pgPreferenceStore } from "#db/stores/preference-store.ts";
 import { pgRecheckStore } from "#db/stores/recheck-store.ts";
 import { pgRecordStore } from "#db/stores/record-store.ts";
 import { pgRecusalStore } from "#db/stores/recusal-store.ts";
 import { pgRefusalStore } from "#db/stores/refusal-store.ts";
 import { pgReminderStore } from "#db/stores/reminder-store.ts";
+import { pgResultStore } from "#db/stores/result-store.ts";
+import { pgReviewStore } from "#db/stores/review-store.ts";
+import { pgRoundStore } from "#db/stores/round-store.ts";
 import { pgSnoozeStore } from "#db/stores/snooze-store.ts";
 import { pgSuccessionStore } from "#db/stores/succession-store.ts";
 import { pgSummaryStore } from "#db/stores/summary-store.ts";
@@ -70,6 +83,8 @@ type Within = {
   readonly taps: Tap[];
   readonly touches: Touch[];
   readonly operators: OperatorSettings;
+  /** Where people reach the pages; absent where nobody knows. */
+  readonly publicUrl?: string | null | undefined;
   /** Set when a launch has put its notices into the outbox by itself. */
   readonly launched: { any: boolean };
 };
@@ -77,10 +92,12 @@ type Within = {
 export const storesOf = (of: Within): Stores => ({
   ...organisationStores(of),
   ...blueprintStores(of),
+  ...acceptanceStores(of),
   ...exemplarStores(of),
   ...burdenStores(of),
   ...messageStores(of),
   audit: { record: (entry) => void of.entries.push(entry) },
+  publicUrl: of.publicUrl ?? null,
 });
 
 const organisationStores = ({ tx, tenant, operators }: Within) => ({
@@ -107,8 +124,9 @@ const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({
   evidence: pgEvidenceStore(tx, tenant),
   factsDue: pgFactsDueStore(tx, tenant),
   figures: pgFigureStore(tx, tenant),
+  board: pgBoardStore(tx, tenant),
   findings: pgFindingStore(tx, tenant),
-  grades: pgGradeStore(tx, tenant),
+  guidance: pgGuidanceStore(tx, tenant),
   helps: pgHelpStore(tx, tenant),
   inspections: pgInspectionStore(tx, tenant),
   plans: pgPlanStore(tx, tenant),
@@ -129,11 +147,26 @@ const blueprintStores = ({ tx, tenant, editions, launched }: Within) => ({
   weeklies: pgWeeklyStore(tx, tenant),
 });
 
+const acceptanceStores = ({ tx, tenant }: Within) => ({
+  applications: pgApplicationStore(tx, tenant),
+  cultivations: pgCultivationStore(tx, tenant),
+  cycles: pgCycleStore(tx, tenant),
+  adjustments: pgAdjustmentStore(tx, tenant),
+  appraisals: pgAppraisalStore(tx, tenant),
+  gradeDecisions: pgGradeDecisionStore(tx, tenant),
+  grades: pgGradeStore(tx, tenant),
+  polls: pgPollStore(tx, tenant),
+  results: pgResultStore(tx, tenant),
+  reviews: pgReviewStore(tx, tenant),
+  rounds: pgRoundStore(tx, tenant),
+});
+
 const exemplarStores = ({ tx, tenant }: Within) => ({
   cases: pgCaseStore(tx, tenant),
   designations: pgDesignationStore(tx, tenant),
   eligibility: pgEligibilityStore(tx, tenant),
   exemplarPlans: pgExemplarPlanStore(tx, tenant),
+  ledgerLists: pgLedgerListStore(tx, tenant),
 });
 
 const burdenStores = ({ tx, tenant, taps }: Within) => ({
@@ -158,7 +191,7 @@ const messageStores = ({ tx, tenant, operators, intents, touches }: Within) => (
 
 /** For work that only asks and counts: whatever it tried to say would be lost, so it may not. */
 export const silentStores = (
-  of: Pick<Within, "tx" | "tenant" | "editions" | "operators">,
+  of: Pick<Within, "tx" | "tenant" | "editions" | "operators" | "publicUrl">,
 ): Stores => {
   const [intents, entries, touches, taps] = [[], [], [], []];
   for (const list of [intents, entries, touches, taps]) Object.freeze(list);

@@ -21,6 +21,8 @@ export type TransactOptions = {
   readonly editions: EditionCache;
   /** Whom the configuration names, beside those who hold the post. */
   readonly operators?: OperatorSettings;
+  /** Where people reach the pages. */
+  readonly publicUrl?: string | null | undefined;
   /** Called after a commit that left something to send. */
   readonly onIntents: () => void;
 };
@@ -43,7 +45,7 @@ export function createTransact(options: TransactOptions): Transact {
 }
 
 async function run<T>(
-  { tenant, clock, editions, operators = NO_OPERATORS }: TransactOptions,
+  { tenant, clock, editions, operators = NO_OPERATORS, publicUrl }: TransactOptions,
   tx: Tx,
   { work, once }: { work: (stores: Stores) => Promise<T>; once: Once | undefined },
 ): Promise<{ readonly value: T; readonly intended: boolean }> {
@@ -53,7 +55,18 @@ async function run<T>(
   const taps: Tap[] = [];
   const launched = { any: false };
   const value = await work(
-    storesOf({ tx, tenant, editions, intents, entries, touches, taps, operators, launched }),
+    storesOf({
+      tx,
+      tenant,
+      editions,
+      intents,
+      entries,
+      touches,
+      taps,
+      operators,
+      publicUrl,
+      launched,
+    }),
   );
   await flush(tx, tenant, { intents, entries, touches, taps, once, now: clock.now() });
   return { value, intended: launched.any || intents.length > 0 || touches.length > 0 };

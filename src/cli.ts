@@ -83,6 +83,7 @@ async function inOpened(
     log,
     onIntents: () => undefined,
     operators: { chatId: config.operatorsChat, openIds: config.operators },
+    publicUrl: config.publicUrl,
     editions: new Map(),
     files: createDiskStore(join(config.dataDir, "files")),
   });

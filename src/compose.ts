@@ -20,6 +20,7 @@ import type { FileStore } from "#files/file-store.ts";
 import { createApp } from "#http/app.ts";
 import { createReceiver, type Receiver } from "#http/receive.ts";
 import type { Clock, Instant } from "#kernel/clock.ts";
+import { acceptanceChore } from "./acceptance-chore.ts";
 import { burdenChores } from "./burden-chores.ts";
 import type { Chore } from "./chores.ts";
 import type { FeishuConfig } from "./config.ts";
@@ -57,6 +58,8 @@ export type Surroundings = {
   readonly onIntents: () => void;
   /** Who hears complaints and may act before anybody is imported. */
   readonly operators: OperatorSettings;
+  /** Where people reach the pages; null: links cannot be made. */
+  readonly publicUrl?: string | null;
   /** Editions read before; they never change, so a process may keep them. */
   readonly editions: EditionCache;
   /** Where evidence is kept; null: it waits for a process that has a place for it. */
@@ -94,6 +97,7 @@ export function compose(around: Surroundings): Zhuji {
     editions: around.editions,
     onIntents: around.onIntents,
     operators: around.operators,
+    publicUrl: around.publicUrl,
   });
   const client = createFeishuClient({
     appId: feishu.appId,
@@ -112,7 +116,13 @@ export function compose(around: Surroundings): Zhuji {
     rates,
     client,
     storesIn: (tx) =>
-      silentStores({ tx, tenant, editions: around.editions, operators: around.operators }),
+      silentStores({
+        tx,
+        tenant,
+        editions: around.editions,
+        operators: around.operators,
+        publicUrl: around.publicUrl,
+      }),
     elementIdKey: around.elementIdKey,
     clock,
     random: around.random,
@@ -134,6 +144,7 @@ const choresOf = (parts: DeliveryChoresParts): readonly Chore[] => [
   factsChore(parts.transact),
   remindersChore(parts.transact),
   findingsChore(parts.transact),
+  acceptanceChore(parts.transact),
   ...exemplarChores(parts.transact),
   weeklyChore(parts.transact),
   dutiesChore(parts.transact),
@@ -156,6 +167,7 @@ function createInbound(
     clickDeadlineMs: CLICK_DEADLINE_MS,
   });
   const app = createApp({
+    transact,
     secrets: feishu,
     receiver,
     longConnection,

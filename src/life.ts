@@ -9,7 +9,7 @@ import type { Config, FeishuConfig } from "./config.ts";
 import { readDirectory } from "./console-app.ts";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.ts";
 import { realTimers } from "./link.ts";
-import { seedSample } from "./sample.ts";
+import { seedSample, seedSamplePlan } from "./sample.ts";
 import { tick } from "./tick.ts";
 
 export type LifeParts = {
@@ -79,11 +79,16 @@ function composeIn(
     log,
     onIntents,
     operators: { chatId: settings.operatorsChat, openIds: settings.operators },
+    publicUrl: settings.publicUrl ?? (local === undefined ? null : localUrl(settings)),
     editions: new Map(),
     files: createDiskStore(filesIn(settings.dataDir)),
     longConnection: settings.longConnection,
   });
 }
+
+/** The console is looked at from this machine. */
+const localUrl = ({ host, port }: Config): string =>
+  `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
 
 /** The sample county moves into an empty store, and into the local Feishu with its page. */
 async function moveIn(
@@ -92,6 +97,7 @@ async function moveIn(
 ): Promise<void> {
   const { database, settings, local } = around;
   await seedSample(zhuji.transact, local.clock.now());
+  await seedSamplePlan(zhuji.transact, local.clock.now());
   local.setDirectory(await readDirectory(database, settings.tenant));
   zhuji.app.route("/", local.app);
 }

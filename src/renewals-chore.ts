@@ -9,6 +9,8 @@ export const renewalsChore = (transact: Transact): Chore => ({
   name: "renewals",
   run: (now) =>
     committed(transact, async (stores) => {
+      const firstAt = await stores.tasks.findNextRenewalAt();
+      if (firstAt === undefined || firstAt > now) return firstAt;
       for (const { messageId, campaignId, branchId } of await stores.tasks.takeRenewals(
         now,
         AT_ONCE,

@@ -1,4 +1,4 @@
-/** 示例县 — fills an empty store with the sample county, the starter standard and the month's first campaign. */
+/** 示例县 — fills an empty store with the sample county, the starter standard and the month's first campaign; and the year's plan of inspections. */
 import { readFile } from "node:fs/promises";
 import { campaignIdOf } from "#blueprint/campaign.ts";
 import { usualDueOn } from "#blueprint/due.ts";
@@ -11,6 +11,9 @@ import type { Result } from "#kernel/result.ts";
 import type { Sheet, SheetProblem } from "#kernel/sheet.ts";
 import { importOrganisation } from "#organisation/import-organisation.ts";
 import { saveOrganisation } from "#organisation/use-cases/save-organisation.ts";
+import { type InspectionPlan, PLAN_RULES } from "#supervision/plan.ts";
+import { keepPlans } from "#supervision/use-cases/import-plan.ts";
+import { yearOf } from "#taskbook/period.ts";
 import { readStandardSheets } from "#taskbook/standard-sheets.ts";
 import { publishEdition } from "#taskbook/use-cases/publish-edition.ts";
 import { readWorkbook } from "#workbook/read-workbook.ts";
@@ -32,6 +35,30 @@ export async function seedSample(transact: Transact, at: Instant): Promise<void>
     await launchMonth(stores, at);
   });
 }
+
+/** 检查计划 of the present year; nothing happens when it is there. */
+export async function seedSamplePlan(transact: Transact, at: Instant): Promise<void> {
+  const plan = samplePlan(yearOf(dayOf(at)));
+  await transact((stores) => keepPlans(stores, [{ plan, row: 0 }], { at, isCheck: false }));
+}
+
+/** Approved for the whole year, so that every kind of inspection can be tried on any day. */
+const samplePlan = (year: string): InspectionPlan => {
+  const whole = { fromOn: `${year}-01-01`, untilOn: `${year}-12-31`, places: null };
+  return {
+    unitId: SAMPLE_ROOT,
+    year,
+    approvalNumber: `示组发〔${year}〕1号`,
+    approvedOn: `${year}-01-01`,
+    restDays: PLAN_RULES.restDays,
+    lines: [
+      { ...whole, line: 1, kind: "scheduled", name: "定期检查" },
+      { ...whole, line: 2, kind: "spot", name: "不定期抽查" },
+      { ...whole, line: 3, kind: "open", name: "主题党日明察" },
+      { ...whole, line: 4, kind: "full", name: "年终验收" },
+    ],
+  };
+};
 
 async function publishSample(
   stores: Stores,

@@ -1,13 +1,12 @@
 /** The wiring of what goes out: which card a notice becomes, whether it may go now, and what stands in the chats afterwards. */
-import type { AssignmentKey } from "#blueprint/ports.ts";
 import type { Card } from "#cards/kit/card.ts";
 import { marked } from "#cards/kit/elements.ts";
 import { fallbackText } from "#cards/kit/fallback-text.ts";
 import { type BundledFile, renderNotices } from "#chat/bundle.ts";
-import { admit, hasChanged } from "#chat/gate.ts";
+import { type About, admit, hasChanged } from "#chat/gate.ts";
 import type { Notice, Stores, Subject, Transact, Urgency } from "#chat/ports.ts";
 import { refreshedCard } from "#chat/present.ts";
-import type { Recipient } from "#chat/rendered.ts";
+import type { FileToSend, Recipient } from "#chat/rendered.ts";
 import type { Database, Tx } from "#db/connection.ts";
 import { pgCardShelf } from "#db/stores/card-shelf.ts";
 import { pgOutboxStore } from "#db/stores/outbox-store.ts";
@@ -26,6 +25,7 @@ import type {
 } from "#delivery/ports.ts";
 import type { Log } from "#feishu/log.ts";
 import type { Clock, Instant } from "#kernel/clock.ts";
+import { writePaper } from "#paper/write-paper.ts";
 import { writeWorkbook } from "#workbook/write-workbook.ts";
 
 export type SendingParts = {
@@ -90,14 +90,19 @@ const gateOf = (storesIn: (tx: Tx) => Stores): Gate<Tx> => ({
       ...readerOf(outgoing),
       ...standingOf(message),
       now,
-      tasks: tasksOf(outgoing),
+      about: aboutOf(outgoing),
     }),
-  hasChanged: (tx, outgoing, seen) => hasChanged(storesIn(tx), tasksOf(outgoing), seen),
+  hasChanged: (tx, outgoing, seen) => hasChanged(storesIn(tx), aboutOf(outgoing), seen),
 });
 
-const tasksOf = ({ about }: Message): readonly AssignmentKey[] =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `render` below put the tasks there
-  about as readonly AssignmentKey[];
+function aboutOf({ about }: Message): About {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `render` below put them there
+  const all = about as readonly (About["tasks"] | About["findings"])[number][];
+  return {
+    tasks: all.filter((one) => "campaignId" in one),
+    findings: all.filter((one) => "step" in one),
+  };
+}
 
 const standingOf = ({ urgency, overrideReason, countedFor, countedOn }: Claimed) => ({
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the outbox holds the urgencies of intents
@@ -122,7 +127,7 @@ async function render(
   const rendered = await committed(transact, (stores) => renderNotices(stores, notices, moment));
   if (rendered.kind === "nothing") return rendered;
   if (rendered.kind === "file") return fileMessage(rendered);
-  const { to, card, tasks, ...rest } = rendered;
+  const { to, card, tasks, findings, ...rest } = rendered;
   return {
     ...rest,
     kind: "message",
@@ -130,7 +135,7 @@ async function render(
     msgType: "interactive",
     content: card,
     fallback: fallbackText(card),
-    about: tasks,
+    about: [...tasks, ...findings],
   };
 }
 
@@ -151,10 +156,15 @@ async function fileMessage({ to, file, words, ...rest }: BundledFile): Promise<R
     ...message,
     msgType: "file",
     content: {},
-    file: { name: file.name, type: "xls", bytes: await writeWorkbook(file.sheets) },
+    file: { name: file.name, ...(await contentOf(file)) },
     audited: file.audited,
   };
 }
+
+const contentOf = async (file: FileToSend) =>
+  "sheets" in file
+    ? ({ type: "xls", bytes: await writeWorkbook(file.sheets) } as const)
+    : ({ type: "doc", bytes: await writePaper(file.paper) } as const);
 
 function targetOf(to: Recipient): Target {
   switch (to.kind) {

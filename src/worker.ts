@@ -121,6 +121,7 @@ async function open(bindings: Bindings): Promise<Opened | undefined> {
       intents = true;
     },
     operators: { chatId: config.operatorsChat, openIds: config.operators },
+    publicUrl: config.publicUrl,
     editions,
     files: null,
   });

@@ -1,5 +1,5 @@
 /** 按记录的说法 — what the records say to a question, which records those are, and a person's answer beside it. */
-import type { ChecklistQuestion, RecordedFact } from "#blueprint/checklist.ts";
+import type { ChecklistQuestion, FactSources, RecordedFact } from "#blueprint/checklist.ts";
 import { isDisputed, isShort } from "#blueprint/recorded-answer.ts";
 import { isByRecords } from "#blueprint/recorded-facts.ts";
 import { lineWithoutNames } from "#cards/records/record-line.ts";
@@ -17,8 +17,15 @@ const LONGEST_LINE = 60;
 const recordedWords = (item: Item, { given, sources }: RecordedFact): string =>
   `按记录：${answerWords(item, given)}（${sourcesWords(sources)}）`;
 
+const sourcesWords = (sources: FactSources): string =>
+  sources.kind === "records" ? recordsWords(sources.records) : findingsWords(sources);
+
+/** 问题清单：本期到期3个，销号2个 */
+const findingsWords = ({ due, closed }: Extract<FactSources, { kind: "findings" }>): string =>
+  due === 0 ? "问题清单：本期没有要销号的" : `问题清单：本期到期${due}个，销号${closed}个`;
+
 /** A 名册 says how many are asked for; where anything else was recorded, that is what counts. */
-function sourcesWords(all: readonly BranchRecord[]): string {
+function recordsWords(all: readonly BranchRecord[]): string {
   const others = all.filter(({ detail }) => detail.type !== "roster");
   const sources = others.length > 0 ? others : all;
   const named = sources.slice(-MOST_NAMED).map((record) => shortened(lineWithoutNames(record)));
@@ -39,9 +46,13 @@ export function askedWords(question: ChecklistQuestion): string | undefined {
   if (recorded === undefined) return undefined;
   const words = recordedWords(item, recorded);
   if (!isShort(question)) return words;
-  const mended =
-    item.fact === "records.complete" ? "缺的内容，发“记录 最近”补上" : "还有没记的请补记";
-  return `${words}，还没到标准。${mended}`;
+  return `${words}，还没到标准。${mendedWords(item)}`;
+}
+
+function mendedWords({ fact }: Item): string {
+  if (fact === "records.complete") return "缺的内容，发“记录 最近”补上";
+  if (fact === "findings.closed") return "没销号的，发“整改”办";
+  return "还有没记的请补记";
 }
 
 /** （按记录是1次） behind an answer that says otherwise; else nothing. */

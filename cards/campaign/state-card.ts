@@ -15,6 +15,7 @@ import type { Instant } from "#kernel/clock.ts";
 import type { Period } from "#taskbook/period.ts";
 import { buttonRow, commandButton } from "./command-button.ts";
 import { briefly, STATE_WORDS, spanWords } from "./state-words.ts";
+import { storyTyped } from "./story-card.ts";
 import { timelineElements } from "./timeline-card.ts";
 import { urgedWords } from "./urge-words.ts";
 
@@ -121,7 +122,12 @@ function buttonElements(view: StateView): CardElement[] {
   const { branchId, score, answers } = view;
   return buttonRow([
     ...(score ? [commandButton("看得分", `得分 ${branchId}`)] : []),
-    ...(answers ? [commandButton("看材料", `材料 ${branchId}`)] : []),
+    ...(answers
+      ? [
+          commandButton("看材料", `材料 ${branchId}`),
+          commandButton("全部经过", storyTyped({ branchId, period: null })),
+        ]
+      : []),
     ...(canUrge(view) ? [commandButton("去催办", `催办 ${branchId}`)] : []),
   ]);
 }

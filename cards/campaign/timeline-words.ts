@@ -4,6 +4,7 @@ import type { TransferState } from "#blueprint/transfer.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import { dayOf, type Month, timeOf } from "#kernel/calendar.ts";
+import { isStanding, standingWords } from "./standing-words.ts";
 
 /** How an item is called: by its name where the standard has one. */
 type NameItem = (itemCode: string) => string;
@@ -15,11 +16,12 @@ export const branchEventLine = ({ at, event }: Happened<BranchEvent>, nameItem: 
 export const unitEventLine = ({ at, event }: Happened<UnitEvent>): string =>
   `${momentWords(at)} ${unitEventWords(event)}`;
 
-const momentWords = (at: number): string => `${dayWords(dayOf(at))} ${timeOf(at)}`;
+export const momentWords = (at: number): string => `${dayWords(dayOf(at))} ${timeOf(at)}`;
 
 const listOf = (month: Month): string => `${Number(month.slice(5, 7))}月清单`;
 
-function branchEventWords(event: BranchEvent, nameItem: NameItem): string {
+export function branchEventWords(event: BranchEvent, nameItem: NameItem): string {
+  if (isStanding(event)) return standingWords(event);
   switch (event.kind) {
     case "launched":
       return `上级部署${listOf(event.month)}`;

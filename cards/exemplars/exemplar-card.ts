@@ -1,4 +1,5 @@
 /** 示范点卡 — one branch nominated: its field, its 六好, how far it is, what the committee's paper says, and what its reader may do now. */
+import { CHOICE_WORDS, QUESTION_WORDS } from "#cards/acceptance/poll-words.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
@@ -44,7 +45,6 @@ export type ExemplarCardView = {
 /** Steps of the history on one card; older ones are counted. */
 const MOST_STEPS = 10;
 const STEP_BRIEF = 80;
-const MOST_POLL_LINES = 12;
 
 export function exemplarCard(of: ExemplarCardView): Card {
   const { designation, branch, unit, nominator, nominatedByName } = of.view;
@@ -110,7 +110,6 @@ const stepWords = ({ verb, words, documentNumber, byName }: DesignationStepView)
 
 function sixGood({ view, poll }: ExemplarCardView): CardElement[] {
   const { review } = view.designation;
-  const asked = poll.slice(0, MOST_POLL_LINES);
   return [
     collapsiblePanel("六好评审", [
       ...CRITERIA.map((criterion) =>
@@ -118,13 +117,13 @@ function sixGood({ view, poll }: ExemplarCardView): CardElement[] {
           `${CRITERION_WORDS[criterion]}：${RATING_WORDS[review[criterion].rating]}。${review[criterion].reason}`,
         ),
       ),
-      ...(asked.length === 0 ? [] : [note(`群众评议：${asked.map(pollWords).join("；")}`)]),
+      ...(poll.length === 0 ? [] : [note(`群众评议：${poll.map(pollWords).join("；")}`)]),
     ]),
   ];
 }
 
 export const pollWords = ({ question, choice, count }: PollAnswer): string =>
-  `${question}“${choice}”${count === null ? "不到5人" : `${count}人`}`;
+  `${QUESTION_WORDS[question]}“${CHOICE_WORDS[choice]}”${count}人`;
 
 function history({ steps }: ExemplarCardView): CardElement[] {
   if (steps.length === 0) return [];

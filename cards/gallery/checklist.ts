@@ -89,6 +89,12 @@ const lists: readonly GalleryEntry[] = [
   list("最长的文字", "书记，每条都写满", long),
   list("按记录，还差一条", "书记，记过几次会以后打开", recordedChecklists.short),
   list("按记录，只剩没到标准的", "书记，其余都答好了", recordedChecklists.shortOnly),
+  list("按问题清单，没销完", "书记，半年末打开，还有没销号的问题", recordedChecklists.findings),
+  list(
+    "按问题清单，没有到期的",
+    "书记，半年末打开，本期没有要销号的",
+    recordedChecklists.noFindings,
+  ),
   list("按记录，最长的依据", "书记，每条的依据都写满", recordedChecklists.longOpen),
   list("按记录，最长的不一致", "书记，每条都另写满了原因", recordedChecklists.longDisputed),
 ];

@@ -1,14 +1,10 @@
 /** 联系点的样张。 */
-import {
-  contactBranchCard,
-  contactListCard,
-  contactProblemCard,
-} from "#cards/supervision/contact-card.ts";
+import { contactBranchCard, contactListCard } from "#cards/supervision/contact-card.ts";
 import { contactRefusalWords } from "#cards/supervision/contact-words.ts";
 import { CONTACT_RULES, type ContactVisit } from "#supervision/contact.ts";
 import type { ContactPoint } from "#supervision/contact-ports.ts";
 import type { GalleryEntry } from "./entry.ts";
-import { BRANCH, LONG_PERSON, LONG_UNIT, NOW } from "./sample-names.ts";
+import { BRANCH, LONG_UNIT, NOW } from "./sample-names.ts";
 
 const TODAY = "2026-11-20";
 const branch = { id: "SL01-01", name: BRANCH, shortName: "柳芽村", path: "SL/SL01/SL01-01" };
@@ -74,9 +70,6 @@ const branchEntry = (
   }),
 });
 
-const problemOf = (branchName: string, leaderName: string, words: string) =>
-  contactProblemCard({ branchName, leaderName, on: "2026-11-19", today: TODAY, words });
-
 export const contactEntries: readonly GalleryEntry[] = [
   listEntry("没有登记", "镇党委书记，还没有联系点", []),
   listEntry("两个支部", "镇党委书记，发了“联系点”", [
@@ -106,16 +99,4 @@ export const contactEntries: readonly GalleryEntry[] = [
     visits: Array.from({ length: 5 }, () => longVisit),
     written: "看".repeat(longestWords),
   }),
-  {
-    made: "supervision/contact-card contactProblemCard",
-    name: "联系点带回的问题",
-    when: "直接责任人，领导把一个问题转为求助",
-    card: problemOf(BRANCH, "陈志远", "缺投影仪"),
-  },
-  {
-    made: "supervision/contact-card contactProblemCard",
-    name: "联系点带回的问题 · 最长的文字",
-    when: "直接责任人",
-    card: problemOf(LONG_UNIT, LONG_PERSON, "缺".repeat(longestWords)),
-  },
 ];

@@ -1,4 +1,5 @@
 /** 示范点的样张。 */
+import { POLL_CHOICES, POLL_QUESTIONS } from "#acceptance/poll.ts";
 import { type ExemplarCardView, exemplarCard } from "#cards/exemplars/exemplar-card.ts";
 import { exemplarFormCard } from "#cards/exemplars/exemplar-form-card.ts";
 import { exemplarListCard } from "#cards/exemplars/exemplar-list-card.ts";
@@ -114,11 +115,9 @@ const cards: readonly GalleryEntry[] = [
     view: longDesignation,
     steps: longExemplarSteps,
     may: ["appeal"],
-    poll: Array.from({ length: 40 }, () => ({
-      question: "对支部班子的满意程度",
-      choice: "比较满意",
-      count: 30_000,
-    })),
+    poll: POLL_QUESTIONS.flatMap((question) =>
+      POLL_CHOICES.map((choice) => ({ question, choice, count: 100 })),
+    ),
   }),
 ];
 

@@ -10,6 +10,7 @@ import {
   helpListCard,
   helpTaskCard,
 } from "#cards/help/help-card.ts";
+import { CONTACT_PROBLEM } from "#cards/help/help-words.ts";
 import { at } from "#kernel/calendar.ts";
 import type { GalleryEntry } from "./entry.ts";
 import { AT } from "./sample-checklist.ts";
@@ -18,10 +19,14 @@ import { BRANCH, LONG_PERSON, LONG_UNIT, NOW } from "./sample-names.ts";
 const TODAY = "2026-11-20";
 
 const task: HelpTask = {
-  ...AT,
   id: "H3K7",
-  itemCode: "C-ACT-05",
-  period: "2026-11",
+  branchId: AT.branchId,
+  about: {
+    kind: "item",
+    itemCode: "C-ACT-05",
+    period: "2026-11",
+    campaignId: AT.campaignId,
+  },
   need: "缺一名能讲课的人，请镇里派",
   raisedBy: "p1",
   raisedAt: at("2026-11-19", "16:05"),
@@ -48,12 +53,22 @@ const view = (given: Partial<HelpCardView> = {}): HelpCardView => ({
   ownerName: null,
   ownerOpenId: null,
   answeredByName: null,
-  itemName: "主题党日",
+  title: "主题党日",
   why: "raised",
   now: NOW,
   ...given,
 });
 const owned = view({ task: { ...task, ownerId: "p9" }, ownerName: "李明" });
+const ofFinding = view({
+  task: { ...task, about: { kind: "finding", id: "SL/2026/17" }, need: "没有车清运" },
+  title: "问题2026-17：活动室堆放杂物",
+});
+const ofContact = view({
+  task: { ...answered, about: { kind: "contact", id: "c/1" }, need: "缺投影仪" },
+  raisedByName: "陈志远",
+  answeredByName: "李明",
+  title: CONTACT_PROBLEM,
+});
 const long = view({
   task: { ...task, need: "缺".repeat(LONGEST_REASON) },
   branch: { id: "SL01-01", name: LONG_UNIT, path: "SL/SL01/SL01-01" },
@@ -85,6 +100,8 @@ export const helpEntries: readonly GalleryEntry[] = [
   one("超期", "第一责任人，过了五个工作日", view({ why: "escalate" })),
   one("已答复", "乡镇党委，答复以后", view({ task: answered, answeredByName: "李明" })),
   one("支部改答", "乡镇党委，支部不用帮了", view({ task: { ...task, state: "withdrawn" } })),
+  one("整改有困难", "乡镇党委，支部整改时点了有困难", ofFinding),
+  one("联系点带回的", "直接责任人，领导把一个问题转为求助，答复以后", ofContact),
   one("最长的文字", "乡镇党委，写满", long),
   {
     made: "help/help-card helpFormCard",
@@ -109,6 +126,22 @@ export const helpEntries: readonly GalleryEntry[] = [
     name: "求助有答复了",
     when: "书记，上级答复以后",
     card: helpAnsweredCard(view({ task: answered, answeredByName: "李明" })),
+  },
+  {
+    made: "help/help-card helpAnsweredCard",
+    name: "求助有答复了 · 整改",
+    when: "书记，整改里的困难有答复了",
+    card: helpAnsweredCard({
+      ...ofFinding,
+      task: { ...answered, about: ofFinding.task.about, need: "没有车清运" },
+      answeredByName: "李明",
+    }),
+  },
+  {
+    made: "help/help-card helpAnsweredCard",
+    name: "求助有答复了 · 联系点",
+    when: "领导，带回的问题有答复了",
+    card: helpAnsweredCard(ofContact),
   },
   list("没有", "乡镇党委，发了“求助”", {}),
   list("两条", "乡镇党委，发了“求助”", {

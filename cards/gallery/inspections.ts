@@ -48,6 +48,7 @@ const planned = (name: string, when: string, given: Partial<InspectionsView>): G
   name: `检查计划 · ${name}`,
   when,
   card: inspectionsCard({
+    unitId: "SL",
     unitName: COUNTY,
     year: "2026",
     unannounced: true,
@@ -84,7 +85,9 @@ export const inspectionEntries: readonly GalleryEntry[] = [
   planned("组织的单位", "县委组织部，发了“检查”", {}),
   planned("有没人去的", "县委组织部，回避以后凑不齐一组", {
     inspections: [figures({ unstaffed: 1 })],
-    unstaffed: [{ visitId: "V1", branchName: BRANCH, inspectionName: "第四季度抽查" }],
+    unstaffed: [
+      { visitId: "V1", branchId: "SL01-01", branchName: BRANCH, inspectionName: "第四季度抽查" },
+    ],
   }),
   planned("上级看", "县委组织部看乡镇，没有暗访", {
     unitName: COMMITTEE,
@@ -102,6 +105,7 @@ export const inspectionEntries: readonly GalleryEntry[] = [
     ),
     unstaffed: Array.from({ length: 60 }, (_, index) => ({
       visitId: `V${index}`,
+      branchId: "SL01-01",
       branchName: LONG_UNIT,
       inspectionName: LONG_NAME,
     })),

@@ -68,8 +68,8 @@ export const exemplarStep = (
 });
 
 export const samplePoll: readonly PollAnswer[] = [
-  { question: "满意度", choice: "满意", count: 36 },
-  { question: "满意度", choice: "不满意", count: null },
+  { question: "openness", choice: "good", count: 36 },
+  { question: "problems", choice: "fairly", count: 12 },
 ];
 
 const LONG_WORDS = "核实了账目和公开栏，".repeat(50).slice(0, 500);

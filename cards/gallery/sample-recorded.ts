@@ -1,6 +1,11 @@
 /** 样张里的记录 — November's list of one branch that records, and what its records say to the questions. */
 import { type Answer, BY_RECORDS } from "#blueprint/answer.ts";
-import type { Checklist, ChecklistQuestion, RecordedFact } from "#blueprint/checklist.ts";
+import type {
+  Checklist,
+  ChecklistQuestion,
+  FactSources,
+  RecordedFact,
+} from "#blueprint/checklist.ts";
 import { at, type Day } from "#kernel/calendar.ts";
 import type { BranchRecord, MeetingKind, RecordDetail } from "#records/record.ts";
 import type { GivenAnswer } from "#taskbook/given-answer.ts";
@@ -36,6 +41,15 @@ const paid = entered("2026-11-08", { type: "dues", month: "2026-11", paid: 30, d
 const shift = (on: Day): BranchRecord =>
   entered(on, { type: "term-shift", months: 12, approval: "|".repeat(200) });
 
+/** Asked in June and December; the list of findings answers it. */
+const closure: Item = {
+  ...records,
+  code: "C-SYS-05",
+  name: "问题整改销号",
+  check: "上次检查列入清单的问题到期销号比例。",
+  fact: "findings.closed",
+};
+
 const counted = (count: number): GivenAnswer => ({
   kind: "value",
   value: { type: "count", count, parts: {} },
@@ -45,13 +59,18 @@ const chosen = (option: string): GivenAnswer => ({
   value: { type: "choice", option },
 });
 
+const restingOn = (...entries: readonly BranchRecord[]): FactSources => ({
+  kind: "records",
+  records: entries,
+});
+
 const facts: Readonly<Record<string, RecordedFact>> = {
-  [meeting.code]: { given: counted(1), sources: [committee] },
-  [themeDay.code]: { given: counted(1), sources: [theme] },
-  [dues.code]: { given: chosen("ok"), sources: [paid] },
+  [meeting.code]: { given: counted(1), sources: restingOn(committee) },
+  [themeDay.code]: { given: counted(1), sources: restingOn(theme) },
+  [dues.code]: { given: chosen("ok"), sources: restingOn(paid) },
   [records.code]: {
     given: counted(66),
-    sources: [held("2026-11-03", "lecture"), committee, theme],
+    sources: restingOn(held("2026-11-03", "lecture"), committee, theme),
   },
 };
 
@@ -89,7 +108,7 @@ const longestFacts = Object.fromEntries(
     item.code,
     {
       given: fallingShort(item),
-      sources: [shift("2024-11-08"), shift("2025-11-08"), shift("2026-11-08")],
+      sources: restingOn(shift("2024-11-08"), shift("2025-11-08"), shift("2026-11-08")),
     },
   ]),
 );
@@ -109,6 +128,23 @@ export const recordedChecklists = {
   shortOnly: {
     ...short,
     questions: short.questions.filter(({ item }) => item.code === records.code),
+  },
+  /** Three fell due in the half year, and one is still to be closed. */
+  findings: {
+    ...open,
+    questions: recordedAs(
+      questionsOf([closure]),
+      { [closure.code]: { given: counted(66), sources: { kind: "findings", due: 3, closed: 2 } } },
+      [],
+    ),
+  },
+  noFindings: {
+    ...open,
+    questions: recordedAs(
+      questionsOf([closure, meeting]),
+      { [closure.code]: { given: counted(100), sources: { kind: "findings", due: 0, closed: 0 } } },
+      [closure.code],
+    ),
   },
   finished: {
     ...open,

@@ -13,6 +13,8 @@ export type ShownEntry = GalleryEntry & {
   /** UTF-8 bytes of its JSON. */
   readonly bytes: number;
   readonly elements: number;
+  /** Whether the documents show its picture: those of the longest words are for the gallery alone. */
+  readonly pictured: boolean;
 };
 
 export const slugOf = (name: string): string =>
@@ -25,4 +27,5 @@ export const shownEntry = (entry: GalleryEntry): ShownEntry => ({
   twin: fallbackText(entry.card),
   bytes: utf8Length(JSON.stringify(entry.card)),
   elements: countNodes(entry.card),
+  pictured: !entry.name.includes("最长"),
 });

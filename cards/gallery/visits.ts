@@ -230,6 +230,19 @@ const teamEntries: readonly GalleryEntry[] = [
   },
 ];
 
+const announced = (name: string, when: string, isCancelled: boolean): GalleryEntry => ({
+  made: "supervision/visit-branch-card visitAnnouncedCard",
+  name,
+  when,
+  card: visitAnnouncedCard({
+    kind: "open",
+    branchName: BRANCH,
+    unitName: COUNTY,
+    visitOn: "2026-11-26",
+    isCancelled,
+  }),
+});
+
 export const visitEntries: readonly GalleryEntry[] = [
   listEntry("没有", "没有派去的人", []),
   listEntry("待去和开着的", "检查员，发了“我的检查”", [
@@ -270,17 +283,8 @@ export const visitEntries: readonly GalleryEntry[] = [
     card: visitExtraFormCard(form),
   },
   ...teamEntries,
-  {
-    made: "supervision/visit-branch-card visitAnnouncedCard",
-    name: "检查预告",
-    when: "书记，定了日子的检查；暗访没有",
-    card: visitAnnouncedCard({
-      kind: "open",
-      branchName: BRANCH,
-      unitName: COUNTY,
-      visitOn: "2026-11-26",
-    }),
-  },
+  announced("检查预告", "书记，定了日子的检查；暗访没有", false),
+  announced("检查预告 · 不来了", "书记，预告过的检查取消以后", true),
   resultEntry("有问题", result()),
   resultEntry("没有问题", result({ won: 9000, findings: [] })),
   resultEntry(

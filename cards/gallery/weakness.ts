@@ -42,10 +42,12 @@ const shown = (
   name: `薄弱环节 · ${name}`,
   when,
   card: weaknessCard({
+    unitId: "SL",
     unitName,
     year: "2026",
     map: heatMap(rows, ITEMS),
     dimensions: DIMENSIONS,
+    mayGuide: true,
   }),
 });
 
@@ -54,12 +56,20 @@ const LONG = "村级重大事项四议两公开全过程记录与结果公示的
 export const weaknessEntries: readonly GalleryEntry[] = [
   shown("一个县", "领导发“薄弱”", COUNTY, ROWS),
   shown("都做到了", "看过的没有短的", COUNTY, [row("school", "C-ACT-01", [9, 0, 0])]),
+  shown("支部太少", "检查刚开始，看过的支部不到五个", COUNTY, [
+    row("school", "C-ACT-01", [4, 2, 0]),
+  ]),
+  shown("每个领域都少", "合起来够五个支部，分到领域都不够", COUNTY, [
+    row("village", "C-ACT-01", [4, 2, 0]),
+    row("school", "C-ACT-01", [3, 1, 0]),
+  ]),
   shown("还没有检查", "今年还没有结束的检查", COUNTY, []),
   {
     made,
     name: "薄弱环节 · 最长的文字",
     when: "单位和条目的名称都最长",
     card: weaknessCard({
+      unitId: "SL",
       unitName: LONG_COMMITTEE,
       year: "2026",
       map: heatMap(
@@ -67,6 +77,7 @@ export const weaknessEntries: readonly GalleryEntry[] = [
         Array.from({ length: 40 }, (_, index) => item(`X-${index}`, `${LONG}${index}`, "sys")),
       ),
       dimensions: DIMENSIONS,
+      mayGuide: false,
     }),
   },
 ];

@@ -15,8 +15,8 @@ import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 
 export type HelpCardView = HelpView & {
-  /** The item's name; its code when the edition does not have it. */
-  readonly itemName: string;
+  /** What it is about: the item's name, or the finding. */
+  readonly title: string;
   readonly why: HelpWhy;
   readonly now: Instant;
 };
@@ -33,7 +33,7 @@ export function helpTaskCard(view: HelpCardView): Card {
     }),
     summary: titleOf(view),
     elements: [
-      markdown(`**${escapeMarkdown(view.itemName)}**（${periodWords(task.period)}）`),
+      aboutLine(view),
       text(`要什么：${task.need}`),
       note(`${raisedByName} ${whenWords(task.raisedAt, now)}，不影响支部得分`),
       ...(ownerName === null || !isOpen ? [] : [note(`${ownerName}在办`)]),
@@ -46,13 +46,24 @@ export function helpTaskCard(view: HelpCardView): Card {
   });
 }
 
+const aboutLine = ({ title, task: { about } }: HelpCardView): CardElement =>
+  markdown(
+    `**${escapeMarkdown(title)}**${about.kind === "item" ? `（${periodWords(about.period)}）` : ""}`,
+  );
+
 const titleOf = ({ branch, why }: HelpCardView): string =>
   `${why === "escalate" ? "求助超期没有答复" : why === "remind" ? "求助今天要答复" : "求助"} · ${branch.name}`;
 
 const colourOf = (why: HelpWhy) => (why === "escalate" ? "red" : "orange");
 
-const stateWords = ({ state }: HelpTask): string =>
-  state === "withdrawn" ? "支部已改答复，不用再办" : "已答复";
+const WITHDRAWN: Readonly<Record<HelpTask["about"]["kind"], string>> = {
+  item: "支部已改答复，不用再办",
+  finding: "整改已经往下走，不用再办",
+  contact: "不用再办",
+};
+
+const stateWords = ({ state, about }: HelpTask): string =>
+  state === "withdrawn" ? WITHDRAWN[about.kind] : "已答复";
 
 function buttons({ id, ownerId }: HelpTask): CardElement {
   const take = button(
@@ -69,8 +80,8 @@ function buttons({ id, ownerId }: HelpTask): CardElement {
 }
 
 /** In one line, for a card that speaks of several things. */
-export const helpTaskWords = ({ task, branch, itemName, why }: HelpCardView): string =>
-  `${branch.name}求助：${shortened(itemName)}，${
+export const helpTaskWords = ({ task, branch, title, why }: HelpCardView): string =>
+  `${branch.name}求助：${shortened(title)}，${
     why === "escalate" ? `${dayWords(task.dueOn)}到期没有答复` : `${dayWords(task.dueOn)}前答复`
   }`;
 
@@ -93,7 +104,7 @@ export function helpFormCard(
     summary: `答复求助 · ${branch.name}`,
     elements: [
       ...(refused === undefined ? [] : [markdown(`⚠️ ${escapeMarkdown(refused.words)}`)]),
-      markdown(`**${escapeMarkdown(view.itemName)}**（${periodWords(task.period)}）`),
+      aboutLine(view),
       text(`要什么：${task.need}`),
       form("help", [
         input(HELP_FIELD, {
@@ -104,10 +115,15 @@ export function helpFormCard(
           width: "fill",
           ...(refused === undefined ? {} : { initial: refused.written }),
         }),
-        submitButton("答复支部", "submit", encodeAction({ kind: "help.answer", helpId: task.id }), {
-          width: "fill",
-          typed: `求助 ${task.id} 怎么帮`,
-        }),
+        submitButton(
+          task.about.kind === "contact" ? "答复领导" : "答复支部",
+          "submit",
+          encodeAction({ kind: "help.answer", helpId: task.id }),
+          {
+            width: "fill",
+            typed: `求助 ${task.id} 怎么帮`,
+          },
+        ),
       ]),
       button(
         "返回",
@@ -119,25 +135,45 @@ export function helpFormCard(
   });
 }
 
-/** To the branch: what was needed, and what the superior says. */
+/** To the branch, or to the leader who took the problem away: what was needed, and what the superior says. */
 export function helpAnsweredCard(view: HelpCardView): Card {
   const { task, branch, answeredByName } = view;
-  const { campaignId, branchId } = task;
   return card({
     header: header("您的求助有答复了", "green", { subtitle: branch.name }),
     summary: "您的求助有答复了",
     elements: [
-      markdown(`**${escapeMarkdown(view.itemName)}**（${periodWords(task.period)}）`),
+      aboutLine(view),
       note(`您说：${task.need}`),
       text(`${answeredByName ?? "上级"}：${task.answer?.words ?? "还没有答复。"}`),
-      button(
-        "打开清单",
-        { callback: encodeAction({ kind: "checklist.open", campaignId, branchId }) },
-        { typed: MY_TASKS },
-      ),
+      ...sourceButton(task),
       complaintButton(null),
     ],
   });
+}
+
+function sourceButton({ about, branchId }: HelpTask): CardElement[] {
+  if (about.kind === "contact") return [];
+  return about.kind === "item"
+    ? [
+        button(
+          "打开清单",
+          {
+            callback: encodeAction({
+              kind: "checklist.open",
+              campaignId: about.campaignId,
+              branchId,
+            }),
+          },
+          { typed: MY_TASKS },
+        ),
+      ]
+    : [
+        button(
+          "打开问题",
+          { callback: encodeAction({ kind: "finding.open", findingId: about.id }) },
+          { typed: "整改" },
+        ),
+      ];
 }
 
 /** 还没有答复的求助, the most urgent first; each with its button. */
@@ -154,20 +190,22 @@ export function helpListCard(view: {
     elements: [
       ...(said === null ? [] : [text(said)]),
       ...helps.flatMap((help) => listed(help, today)),
-      ...(helps.length === 0 ? [note("没有等答复的求助。支部选“有困难”时会到这里。")] : []),
+      ...(helps.length === 0
+        ? [note("没有等答复的求助。支部选“有困难”、领导转来联系点的问题时会到这里。")]
+        : []),
       ...(more ? [note("还有更多，答复完这些再看。")] : []),
       complaintButton(null),
     ],
   });
 }
 
-function listed({ task, branch, itemName, ownerName }: HelpCardView, today: Day): CardElement[] {
+function listed({ task, branch, title, ownerName }: HelpCardView, today: Day): CardElement[] {
   const late = task.dueOn < today ? "，已超期" : "";
   const owner = ownerName === null ? "" : `，${ownerName}在办`;
   const { label, value } = helpPress(task.id);
   return [
     text(
-      `${branch.name} · ${itemName}（${dayWords(task.dueOn)}前${late}${owner}）：${shortened(task.need)}`,
+      `${branch.name} · ${title}（${dayWords(task.dueOn)}前${late}${owner}）：${shortened(task.need)}`,
     ),
     button(label, { callback: value }, { size: "small", typed: `求助 ${task.id} 怎么帮` }),
   ];

@@ -1,8 +1,11 @@
 /** 求助的说法 — why something was refused, and when an answer is due. */
 import type { HelpNote, HelpRefusal } from "#blueprint/help-task.ts";
+import type { HelpView } from "#blueprint/verb-ports.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import { dayOf } from "#kernel/calendar.ts";
+import { findingNumberWords } from "#supervision/finding.ts";
+import type { FindingView } from "#supervision/finding-ports.ts";
 
 export function helpRefusalWords(refusal: HelpRefusal): string {
   switch (refusal.kind) {
@@ -31,3 +34,13 @@ export function helpNoteWords({ ownerName, dueOn, answer }: HelpNote): string {
   }
   return `${ownerName === null ? "已转给上级" : `${ownerName}在办`}，${dayWords(dueOn)}前答复`;
 }
+
+/** What a 求助 is called that is about no item. */
+export const CONTACT_PROBLEM = "联系点带回的问题";
+export const FINDING = "问题整改";
+export const findingHelpTitle = ({ finding }: Pick<FindingView, "finding">): string =>
+  `问题${findingNumberWords(finding)}：${finding.fact}`;
+
+/** Who is waiting for the answer. */
+export const helpAsker = ({ task, branch, raisedByName }: HelpView): string =>
+  task.about.kind === "contact" ? raisedByName : branch.name;

@@ -130,27 +130,3 @@ function problemOf(problem: ContactProblem, { visit, nth, view }: Of): CardEleme
     ),
   ];
 }
-
-export type ContactProblemView = {
-  readonly branchName: string;
-  readonly leaderName: string;
-  readonly on: Day;
-  readonly today: Day;
-  readonly words: string;
-};
-
-export const contactProblemCard = (view: ContactProblemView): Card =>
-  card({
-    header: header("联系点带回的问题", "orange", { subtitle: view.branchName }),
-    summary: contactProblemWords(view),
-    elements: [
-      text(`${view.leaderName}${dayInYearWords(view.on, view.today)}到联系点，带回一个问题：`),
-      text(view.words),
-      note("您是这个支部的直接责任人，请看怎么帮。需要整改的，由提出问题的单位另行交办。"),
-      complaintButton(null),
-    ],
-  });
-
-/** In one line, for a card that speaks of several things. */
-export const contactProblemWords = ({ branchName, words }: ContactProblemView): string =>
-  `${branchName}联系点带回的问题：${briefly(words, BRIEF)}`;

@@ -13,7 +13,7 @@ export const WAY_WORDS: Readonly<Record<ProblemWay, string>> = {
   help: "转为求助",
 };
 
-/** 已转为问题2026-17；已转给直接责任人 */
+/** 已转为问题2026-17；已转为求助 */
 export function becameWords({ became, id }: Pick<ContactProblem, "became" | "id">): string {
   switch (became) {
     case null:
@@ -21,7 +21,7 @@ export function becameWords({ became, id }: Pick<ContactProblem, "became" | "id"
     case "finding":
       return `已转为问题${id?.split("/").at(-1) ?? ""}`;
     case "help":
-      return "已转给直接责任人";
+      return "已转为求助";
     default:
       return assertNever(became);
   }

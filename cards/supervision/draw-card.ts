@@ -4,11 +4,11 @@ import type { Card } from "#cards/kit/card.ts";
 import { card, header, markdown, note, text } from "#cards/kit/elements.ts";
 import { escapeMarkdown } from "#cards/kit/escape-markdown.ts";
 import { assertNever } from "#kernel/assert-never.ts";
-import { dayOf, timeOf } from "#kernel/calendar.ts";
 import { commitmentHashOf } from "#supervision/commitment.ts";
-import type { DrawList, DrawRules, DrawSize } from "#supervision/draw.ts";
+import type { DrawList } from "#supervision/draw.ts";
 import type { DrawEnd, KeptDraw } from "#supervision/ports.ts";
 import { isOfClosures } from "#supervision/recheck.ts";
+import { drawnNoun, listWords, minuteWords } from "./draw-words.ts";
 
 export type DrawView = {
   readonly draw: Pick<KeptDraw, "commitment" | "list" | "valueAt" | "end">;
@@ -31,9 +31,7 @@ export function drawCard({ draw, unitName }: DrawView): Card {
     header: header(title, end.kind === "abandoned" ? "grey" : "blue", { subtitle: unitName }),
     summary: title,
     elements: [
-      markdown(
-        `**${escapeMarkdown(list.purpose)}**\n${list.branches.length}${drawnNoun(list)}，${rulesWords(list.rules)}${listWords(list)}`,
-      ),
+      markdown(`**${escapeMarkdown(list.purpose)}**\n${listWords(list)}`),
       text(endWords(draw)),
       markdown(`承诺的指纹\n${commitmentHashOf(commitment)}`),
       ...(end.kind === "abandoned" ? [] : [note(CHECKED)]),
@@ -42,33 +40,11 @@ export function drawCard({ draw, unitName }: DrawView): Card {
   });
 }
 
-const drawnNoun = (list: DrawList): string => (isOfClosures(list) ? "次销号" : "个支部");
-
-const sizeWords = (size: DrawSize): string =>
-  "count" in size ? `抽${size.count}个` : `抽${size.of}分之${size.parts}`;
-
-const rulesWords = ({ size, leastPerCommittee, cooldown }: DrawRules): string =>
-  [
-    sizeWords(size),
-    ...(leastPerCommittee > 0 ? [`每个党委至少${leastPerCommittee}个`] : []),
-    ...(cooldown > 0 ? [`最近${cooldown}期抽中过的不抽`] : []),
-  ].join("，");
-
-/** 回避 and 风险权重 are in the frozen list; which branches they are is told with it. */
-function listWords({ branches }: DrawList): string {
-  const recused = branches.filter(({ isRecused }) => isRecused).length;
-  const weighted = branches.filter(({ weight }) => weight > 1).length;
-  return [
-    ...(recused > 0 ? [`，${recused}个回避`] : []),
-    ...(weighted > 0 ? [`，${weighted}个加了风险权重`] : []),
-  ].join("");
-}
-
 function endWords({ commitment, list, valueAt, end }: DrawView["draw"]): string {
   const source = commitment.value.source;
   switch (end.kind) {
     case "open":
-      return `将用${source}，${dayOf(valueAt)} ${timeOf(valueAt)}出来。在那之前谁也不知道抽中哪些${isOfClosures(list) ? "" : "支部"}。`;
+      return `将用${source}，${minuteWords(valueAt)}出来。在那之前谁也不知道抽中哪些${isOfClosures(list) ? "" : "支部"}。`;
     case "revealed":
       return `${source}是${end.value}，抽中${end.drawn.length}${drawnNoun(list)}。${goingWords(list)}`;
     case "abandoned":

@@ -41,7 +41,7 @@ const REASON = "为什么";
 
 const EXPLAINED: Readonly<Partial<Record<FindingAsk, string>>> = {
   apply: `提出问题的单位复核以后销号。照片、文件是可选的，回复问题卡片发来就行。`,
-  difficulty: "会告诉直接责任人，也记在经过里，不影响支部得分。",
+  difficulty: "成为上级的一条求助，5个工作日内答复您；也记在经过里，不影响支部得分。",
   "ask-extension": `只能延一次，最多到期后${FINDING_RULES.extensionWorkingDays}个工作日，由提出问题的单位来定。`,
   "ask-waiver": "由上级来定，同意也有期限，到期恢复整改。",
   revoke: "提错了才撤销，编号和理由留着。",

@@ -37,8 +37,6 @@ export function findingWhyWords(
       return "到期还没有申请销号，请帮支部一把。";
     case "first":
       return "到期还没有申请销号，直接责任人已经知道，请您过问。";
-    case "difficulty":
-      return "支部说有困难，请帮一把。";
   }
 }
 
@@ -50,5 +48,4 @@ export const FINDING_WHY_BRIEF: Readonly<Record<FindingWhy, string>> = {
   remind: "整改提醒",
   direct: "到期没有申请销号",
   first: "到期没有申请销号",
-  difficulty: "支部有困难",
 };

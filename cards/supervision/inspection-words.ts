@@ -64,13 +64,15 @@ export function inspectionRefusalWords(refusal: InspectionRefusal): string {
     case "inspection.too-many":
       return `要去${refusal.wanted}个，计划“${refusal.name}”只剩${refusal.left}个。`;
     case "inspection.visited-already":
-      return `有${refusal.earlier.length}个支部在${refusal.restDays}天里已有别的检查组，请并过去。`;
+      return `有${refusal.earlier.length}个支部在${refusal.restDays}天里已有别的检查组，或者今年有验收组去，请并过去。`;
     case "inspection.all-merged":
       return "要去的支部都已有别的检查组，不用再去。";
     case "inspection.planned-already":
       return `这些支部已经排了暗访，还没有去：${refusal.names.join("、")}。`;
     case "inspection.unconfirmed":
       return `要告诉${refusal.told.inspectors}个检查员、${refusal.told.secretaries}位书记，先看一遍再确认。`;
+    case "inspection.overtaken":
+      return "刚才已经组织过一次，请看一看是不是同一次。";
     case "inspection.no-such-draw":
       return "今年没有这一号抽签。";
     case "inspection.draw-not-revealed":

@@ -17,24 +17,31 @@ type Shown = {
   readonly unitName: string;
 };
 
-export type AnnouncedView = Shown & { readonly visitOn: Day };
+export type AnnouncedView = Shown & {
+  readonly visitOn: Day;
+  /** It was called off after it had been announced. */
+  readonly isCancelled: boolean;
+};
 
 export const visitAnnouncedCard = (view: AnnouncedView): Card => {
-  const title = `${dayWords(view.visitOn)}有检查`;
+  const { visitOn, isCancelled } = view;
+  const title = `${dayWords(visitOn)}${isCancelled ? "的检查不来了" : "有检查"}`;
   return card({
-    header: header(title, "wathet", { subtitle: view.branchName }),
+    header: header(title, isCancelled ? "grey" : "wathet", { subtitle: view.branchName }),
     summary: title,
     elements: [
       text(announcedWords(view)),
-      note("不用准备汇报材料，不用提前补资料，平时怎么做就怎么看。"),
+      ...(isCancelled ? [] : [note("不用准备汇报材料，不用提前补资料，平时怎么做就怎么看。")]),
       complaintButton(null),
     ],
   });
 };
 
 /** In one line, for a card that speaks of several things. */
-export const announcedWords = ({ kind, unitName, visitOn }: AnnouncedView): string =>
-  `${unitName}的检查组${dayWords(visitOn)}来，${KIND_WORDS[kind]}。`;
+export const announcedWords = ({ kind, unitName, visitOn, isCancelled }: AnnouncedView): string =>
+  isCancelled
+    ? `${unitName}的检查组${dayWords(visitOn)}不来了，这次${KIND_WORDS[kind]}取消。`
+    : `${unitName}的检查组${dayWords(visitOn)}来，${KIND_WORDS[kind]}。`;
 
 export type ResultView = Shown & {
   readonly visitedOn: Day;

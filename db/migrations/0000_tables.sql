@@ -45,60 +45,25 @@ CREATE TABLE "applications" (
 );
 
 --> statement-breakpoint
-CREATE TABLE "frozen_results" (
+CREATE TABLE "decided_results" (
 	"tenant_id" text NOT NULL,
 	"application_id" text NOT NULL,
+	"step" integer NOT NULL,
 	"snapshot" jsonb NOT NULL,
 	"hash" text NOT NULL,
 	"total" integer,
+	CONSTRAINT "decided_results_tenant_id_application_id_step_pk" PRIMARY KEY("tenant_id","application_id","step"),
+	CONSTRAINT "decided_results_hash" UNIQUE("tenant_id","application_id","step","hash")
+);
+
+--> statement-breakpoint
+CREATE TABLE "frozen_results" (
+	"tenant_id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"step" integer NOT NULL,
+	"hash" text NOT NULL,
 	"frozen_at" bigint NOT NULL,
 	CONSTRAINT "frozen_results_tenant_id_application_id_pk" PRIMARY KEY("tenant_id","application_id")
-);
-
---> statement-breakpoint
-CREATE TABLE "grades" (
-	"tenant_id" text NOT NULL,
-	"branch_id" text NOT NULL,
-	"year" text NOT NULL,
-	"unit_id" text NOT NULL,
-	"proposed" text NOT NULL,
-	"decided" text NOT NULL,
-	"reasons" text NOT NULL,
-	"document_number" text NOT NULL,
-	"decided_by" text NOT NULL,
-	"decided_at" bigint NOT NULL,
-	CONSTRAINT "grades_tenant_id_branch_id_year_pk" PRIMARY KEY("tenant_id","branch_id","year"),
-	CONSTRAINT "grades_decided" CHECK (decided_by not in ('', 'system') and document_number <> '' and reasons <> '')
-);
-
---> statement-breakpoint
-CREATE TABLE "poll_counts" (
-	"tenant_id" text NOT NULL,
-	"poll_id" text NOT NULL,
-	"question" text NOT NULL,
-	"choice" text NOT NULL,
-	"count" integer NOT NULL,
-	CONSTRAINT "poll_counts_tenant_id_poll_id_question_choice_pk" PRIMARY KEY("tenant_id","poll_id","question","choice")
-);
-
---> statement-breakpoint
-CREATE TABLE "poll_uses" (
-	"tenant_id" text NOT NULL,
-	"poll_id" text NOT NULL,
-	"token_hash" text NOT NULL,
-	CONSTRAINT "poll_uses_tenant_id_poll_id_token_hash_pk" PRIMARY KEY("tenant_id","poll_id","token_hash")
-);
-
---> statement-breakpoint
-CREATE TABLE "polls" (
-	"tenant_id" text NOT NULL,
-	"id" text NOT NULL,
-	"application_id" text NOT NULL,
-	"tokens" integer NOT NULL,
-	"until_on" date NOT NULL,
-	"opened_by" text NOT NULL,
-	"opened_at" bigint NOT NULL,
-	CONSTRAINT "polls_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 
 --> statement-breakpoint
@@ -755,6 +720,100 @@ CREATE TABLE "rechecks" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "adjustments" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"year" text NOT NULL,
+	"name" text NOT NULL,
+	"times" integer NOT NULL,
+	"basis" text NOT NULL,
+	"document_number" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	"withdrawn_by" text,
+	"withdrawn_at" bigint,
+	CONSTRAINT "adjustments_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "adjustments_times" CHECK (times > 0),
+	CONSTRAINT "adjustments_founded" CHECK (basis <> '' and document_number <> ''),
+	CONSTRAINT "adjustments_withdrawn" CHECK ((withdrawn_by is null) = (withdrawn_at is null))
+);
+
+--> statement-breakpoint
+CREATE TABLE "appraisals" (
+	"tenant_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"year" text NOT NULL,
+	"rating" text NOT NULL,
+	"held_on" date NOT NULL,
+	"document_number" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	CONSTRAINT "appraisals_tenant_id_person_id_unit_id_year_pk" PRIMARY KEY("tenant_id","person_id","unit_id","year"),
+	CONSTRAINT "appraisals_rating" CHECK (rating in ('good', 'fair', 'ordinary', 'poor')),
+	CONSTRAINT "appraisals_document" CHECK (document_number <> '')
+);
+
+--> statement-breakpoint
+CREATE TABLE "cultivations" (
+	"tenant_id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"mentor_id" text NOT NULL,
+	"mentor_since" bigint NOT NULL,
+	"aims" text NOT NULL,
+	"first_on" date NOT NULL,
+	"second_on" date NOT NULL,
+	"made_by" text NOT NULL,
+	"made_at" bigint NOT NULL,
+	"first_words" text NOT NULL,
+	"first_at" bigint,
+	"first_by" text,
+	"second_words" text NOT NULL,
+	"second_at" bigint,
+	"second_by" text,
+	CONSTRAINT "cultivations_tenant_id_application_id_pk" PRIMARY KEY("tenant_id","application_id"),
+	CONSTRAINT "cultivations_days" CHECK (first_on < second_on),
+	CONSTRAINT "cultivations_first" CHECK ((first_at is null) = (first_words = '') and (first_at is null) = (first_by is null)),
+	CONSTRAINT "cultivations_second" CHECK ((second_at is null) = (second_words = '') and (second_at is null) = (second_by is null))
+);
+
+--> statement-breakpoint
+CREATE TABLE "grades" (
+	"tenant_id" text NOT NULL,
+	"branch_id" text NOT NULL,
+	"year" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"proposed" text NOT NULL,
+	"decided" text NOT NULL,
+	"reasons" text NOT NULL,
+	"document_number" text NOT NULL,
+	"decided_by" text NOT NULL,
+	"decided_at" bigint NOT NULL,
+	CONSTRAINT "grades_tenant_id_branch_id_year_pk" PRIMARY KEY("tenant_id","branch_id","year"),
+	CONSTRAINT "grades_decided" CHECK (decided_by not in ('', 'system') and document_number <> '' and reasons <> '')
+);
+
+--> statement-breakpoint
+CREATE TABLE "year_cycles" (
+	"tenant_id" text NOT NULL,
+	"unit_id" text NOT NULL,
+	"year" text NOT NULL,
+	"deploy_from" date NOT NULL,
+	"deploy_until" date NOT NULL,
+	"check_from" date NOT NULL,
+	"check_until" date NOT NULL,
+	"assess_from" date NOT NULL,
+	"assess_until" date NOT NULL,
+	"set_by" text NOT NULL,
+	"set_at" bigint NOT NULL,
+	CONSTRAINT "year_cycles_tenant_id_unit_id_year_pk" PRIMARY KEY("tenant_id","unit_id","year"),
+	CONSTRAINT "year_cycles_order" CHECK (deploy_from <= deploy_until and deploy_until < check_from and check_from <= check_until
+        and check_until < assess_from and assess_from <= assess_until)
+);
+
+--> statement-breakpoint
 CREATE TABLE "installation" (
 	"tenant_id" text NOT NULL,
 	"app_id" text NOT NULL,
@@ -964,6 +1023,37 @@ CREATE TABLE "vacancies" (
 );
 
 --> statement-breakpoint
+CREATE TABLE "poll_counts" (
+	"tenant_id" text NOT NULL,
+	"poll_id" text NOT NULL,
+	"question" text NOT NULL,
+	"choice" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "poll_counts_tenant_id_poll_id_question_choice_pk" PRIMARY KEY("tenant_id","poll_id","question","choice")
+);
+
+--> statement-breakpoint
+CREATE TABLE "poll_uses" (
+	"tenant_id" text NOT NULL,
+	"poll_id" text NOT NULL,
+	"token_hash" text NOT NULL,
+	CONSTRAINT "poll_uses_tenant_id_poll_id_token_hash_pk" PRIMARY KEY("tenant_id","poll_id","token_hash")
+);
+
+--> statement-breakpoint
+CREATE TABLE "polls" (
+	"tenant_id" text NOT NULL,
+	"id" text NOT NULL,
+	"application_id" text NOT NULL,
+	"key" text DEFAULT gen_random_uuid()::text || gen_random_uuid()::text NOT NULL,
+	"tokens" integer NOT NULL,
+	"until_on" date NOT NULL,
+	"opened_by" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	CONSTRAINT "polls_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+
+--> statement-breakpoint
 CREATE TABLE "preferences" (
 	"tenant_id" text NOT NULL,
 	"person_id" text NOT NULL,
@@ -1045,9 +1135,11 @@ CREATE TABLE "help_tasks" (
 	"tenant_id" text NOT NULL,
 	"id" text NOT NULL,
 	"branch_id" text NOT NULL,
-	"item_code" text NOT NULL,
-	"period" text NOT NULL,
-	"campaign_id" text NOT NULL,
+	"item_code" text,
+	"period" text,
+	"campaign_id" text,
+	"matter" text,
+	"matter_id" text,
 	"need" text NOT NULL,
 	"raised_by" text NOT NULL,
 	"raised_at" bigint NOT NULL,
@@ -1060,6 +1152,8 @@ CREATE TABLE "help_tasks" (
 	"reminded_at" bigint,
 	"escalated_at" bigint,
 	CONSTRAINT "help_tasks_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "help_tasks_about" CHECK (num_nonnulls(item_code, period, campaign_id) = case when matter is null then 3 else 0 end
+        and (matter is null) = (matter_id is null) and matter in ('finding', 'contact')),
 	CONSTRAINT "help_tasks_answered" CHECK ((state = 'answered') = (answered_at is not null))
 );
 
@@ -1101,6 +1195,7 @@ CREATE TABLE "agreed_marks" (
 	"mark" text NOT NULL,
 	"by_person_id" text,
 	"agreed_at" bigint NOT NULL,
+	"overtaken_at" bigint,
 	CONSTRAINT "agreed_marks_tenant_id_visit_id_item_code_pk" PRIMARY KEY("tenant_id","visit_id","item_code"),
 	CONSTRAINT "agreed_marks_mark" CHECK (mark in ('meets', 'partly', 'fails'))
 );
@@ -1276,15 +1371,9 @@ ALTER TABLE "applications" ADD CONSTRAINT "applications_tenant_id_branch_id_unit
 --> statement-breakpoint
 ALTER TABLE "applications" ADD CONSTRAINT "applications_tenant_id_visit_id_visits_tenant_id_id_fk" FOREIGN KEY ("tenant_id","visit_id") REFERENCES "public"."visits"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "frozen_results" ADD CONSTRAINT "frozen_results_tenant_id_application_id_applications_tenant_id_id_fk" FOREIGN KEY ("tenant_id","application_id") REFERENCES "public"."applications"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "decided_results" ADD CONSTRAINT "decided_results_tenant_id_application_id_step_application_events_tenant_id_application_id_step_fk" FOREIGN KEY ("tenant_id","application_id","step") REFERENCES "public"."application_events"("tenant_id","application_id","step") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
-ALTER TABLE "grades" ADD CONSTRAINT "grades_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
---> statement-breakpoint
-ALTER TABLE "poll_counts" ADD CONSTRAINT "poll_counts_tenant_id_poll_id_polls_tenant_id_id_fk" FOREIGN KEY ("tenant_id","poll_id") REFERENCES "public"."polls"("tenant_id","id") ON DELETE no action ON UPDATE no action;
---> statement-breakpoint
-ALTER TABLE "poll_uses" ADD CONSTRAINT "poll_uses_tenant_id_poll_id_polls_tenant_id_id_fk" FOREIGN KEY ("tenant_id","poll_id") REFERENCES "public"."polls"("tenant_id","id") ON DELETE no action ON UPDATE no action;
---> statement-breakpoint
-ALTER TABLE "polls" ADD CONSTRAINT "polls_tenant_id_application_id_applications_tenant_id_id_fk" FOREIGN KEY ("tenant_id","application_id") REFERENCES "public"."applications"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+ALTER TABLE "frozen_results" ADD CONSTRAINT "frozen_results_tenant_id_application_id_step_hash_decided_results_tenant_id_application_id_step_hash_fk" FOREIGN KEY ("tenant_id","application_id","step","hash") REFERENCES "public"."decided_results"("tenant_id","application_id","step","hash") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "rounds" ADD CONSTRAINT "rounds_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -1362,6 +1451,20 @@ ALTER TABLE "findings" ADD CONSTRAINT "findings_tenant_id_unit_id_year_number_be
 --> statement-breakpoint
 ALTER TABLE "rechecks" ADD CONSTRAINT "rechecks_tenant_id_finding_id_step_finding_events_tenant_id_finding_id_step_fk" FOREIGN KEY ("tenant_id","finding_id","step") REFERENCES "public"."finding_events"("tenant_id","finding_id","step") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
+ALTER TABLE "adjustments" ADD CONSTRAINT "adjustments_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "appraisals" ADD CONSTRAINT "appraisals_tenant_id_person_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","person_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "appraisals" ADD CONSTRAINT "appraisals_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "cultivations" ADD CONSTRAINT "cultivations_tenant_id_application_id_applications_tenant_id_id_fk" FOREIGN KEY ("tenant_id","application_id") REFERENCES "public"."applications"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "cultivations" ADD CONSTRAINT "cultivations_tenant_id_mentor_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","mentor_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "grades" ADD CONSTRAINT "grades_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "year_cycles" ADD CONSTRAINT "year_cycles_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
 ALTER TABLE "burden_ledger" ADD CONSTRAINT "burden_ledger_tenant_id_branch_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","branch_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "form_requests" ADD CONSTRAINT "form_requests_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
@@ -1383,6 +1486,12 @@ ALTER TABLE "unit_slots" ADD CONSTRAINT "unit_slots_tenant_id_person_id_people_t
 ALTER TABLE "units" ADD CONSTRAINT "units_tenant_id_parent_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","parent_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "vacancies" ADD CONSTRAINT "vacancies_tenant_id_unit_id_units_tenant_id_id_fk" FOREIGN KEY ("tenant_id","unit_id") REFERENCES "public"."units"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "poll_counts" ADD CONSTRAINT "poll_counts_tenant_id_poll_id_polls_tenant_id_id_fk" FOREIGN KEY ("tenant_id","poll_id") REFERENCES "public"."polls"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "poll_uses" ADD CONSTRAINT "poll_uses_tenant_id_poll_id_polls_tenant_id_id_fk" FOREIGN KEY ("tenant_id","poll_id") REFERENCES "public"."polls"("tenant_id","id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+ALTER TABLE "polls" ADD CONSTRAINT "polls_tenant_id_application_id_applications_tenant_id_id_fk" FOREIGN KEY ("tenant_id","application_id") REFERENCES "public"."applications"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
 ALTER TABLE "preferences" ADD CONSTRAINT "preferences_tenant_id_person_id_people_tenant_id_id_fk" FOREIGN KEY ("tenant_id","person_id") REFERENCES "public"."people"("tenant_id","id") ON DELETE no action ON UPDATE no action;
 --> statement-breakpoint
@@ -1443,10 +1552,6 @@ CREATE UNIQUE INDEX "applications_once" ON "applications" USING btree ("tenant_i
 CREATE INDEX "applications_branch" ON "applications" USING btree ("tenant_id","branch_id");
 --> statement-breakpoint
 CREATE INDEX "applications_freezing" ON "applications" USING btree ("tenant_id","object_until") WHERE state in ('decided', 'answered');
---> statement-breakpoint
-CREATE INDEX "grades_unit" ON "grades" USING btree ("tenant_id","unit_id","year");
---> statement-breakpoint
-CREATE UNIQUE INDEX "polls_once" ON "polls" USING btree ("tenant_id","application_id");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "rounds_once" ON "rounds" USING btree ("tenant_id","unit_id","year","document_number");
 --> statement-breakpoint
@@ -1544,6 +1649,12 @@ CREATE INDEX "findings_closed" ON "findings" USING btree ("tenant_id","closed_on
 --> statement-breakpoint
 CREATE INDEX "rechecks_inspector" ON "rechecks" USING btree ("tenant_id","inspector_id") WHERE done_at is null;
 --> statement-breakpoint
+CREATE UNIQUE INDEX "adjustments_once" ON "adjustments" USING btree ("tenant_id","branch_id","year","name","document_number") WHERE withdrawn_at is null;
+--> statement-breakpoint
+CREATE INDEX "cultivations_mentor" ON "cultivations" USING btree ("tenant_id","mentor_id");
+--> statement-breakpoint
+CREATE INDEX "grades_unit" ON "grades" USING btree ("tenant_id","unit_id","year");
+--> statement-breakpoint
 CREATE INDEX "form_requests_due" ON "form_requests" USING btree ("tenant_id","due_on");
 --> statement-breakpoint
 CREATE INDEX "item_effort_month" ON "item_effort" USING btree ("tenant_id","month","item_code");
@@ -1566,6 +1677,8 @@ CREATE INDEX "units_above" ON "units" USING btree ("tenant_id","path" text_patte
 --> statement-breakpoint
 CREATE UNIQUE INDEX "vacancies_live" ON "vacancies" USING btree ("tenant_id","unit_id") WHERE filled_at is null;
 --> statement-breakpoint
+CREATE UNIQUE INDEX "polls_once" ON "polls" USING btree ("tenant_id","application_id");
+--> statement-breakpoint
 CREATE UNIQUE INDEX "records_corrected_once" ON "records" USING btree ("tenant_id","corrects");
 --> statement-breakpoint
 CREATE INDEX "records_of_branch" ON "records" USING btree ("tenant_id","branch_id","on_day");
@@ -1581,6 +1694,8 @@ CREATE UNIQUE INDEX "draws_one_open" ON "draws" USING btree ("tenant_id","unit_i
 CREATE UNIQUE INDEX "editions_name" ON "editions" USING btree ("tenant_id","name");
 --> statement-breakpoint
 CREATE UNIQUE INDEX "help_tasks_live" ON "help_tasks" USING btree ("tenant_id","branch_id","item_code","period") WHERE state = 'open';
+--> statement-breakpoint
+CREATE UNIQUE INDEX "help_tasks_live_matter" ON "help_tasks" USING btree ("tenant_id","matter","matter_id") WHERE state = 'open';
 --> statement-breakpoint
 CREATE INDEX "help_tasks_branch" ON "help_tasks" USING btree ("tenant_id","branch_id");
 --> statement-breakpoint

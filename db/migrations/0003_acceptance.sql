@@ -44,3 +44,15 @@ create trigger append_only before update or delete on frozen_results
 --> statement-breakpoint
 create trigger no_truncate before truncate on frozen_results
   for each statement execute function refuse_change();
+--> statement-breakpoint
+create trigger append_only before update or delete on decided_results
+  for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger no_truncate before truncate on decided_results
+  for each statement execute function refuse_change();
+--> statement-breakpoint
+create trigger append_only before update or delete on appraisals
+  for each row execute function refuse_change();
+--> statement-breakpoint
+create trigger no_truncate before truncate on appraisals
+  for each statement execute function refuse_change();

@@ -1,4 +1,4 @@
-/** 考核验收: rounds with their authority, applications and every step of theirs, what was frozen, and opinions that nobody can trace. */
+/** 考核验收: rounds with their authority, applications and every step of theirs, what was decided and frozen. */
 import { sql } from "drizzle-orm";
 import {
   check,
@@ -148,102 +148,58 @@ export const applicationEvents = pgTable(
   ],
 );
 
-/** 冻结的结果: what a decision rests on, once and for good; append-only (migration 0003). */
+/**
+ * 作决定时的成绩: what a decision rests on, kept with the step that decided; append-only (migration 0003). A later
+ * decision, after 限期整改 or an objection, has its own.
+ */
+export const decidedResults = pgTable(
+  "decided_results",
+  {
+    tenantId: tenantId(),
+    applicationId: text("application_id").notNull(),
+    step: integer("step").notNull(),
+    /** Edition hashes, answers, marks, opinion and formula, and what they come to: it is rebuilt from them alone. */
+    snapshot: jsonb("snapshot").notNull(),
+    /** SHA-256 in hex of the snapshot as canonical JSON. */
+    hash: text("hash").notNull(),
+    /** Hundredths of a point; null: nothing of it was assessed. */
+    total: integer("total"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.applicationId, t.step] }),
+    unique("decided_results_hash").on(t.tenantId, t.applicationId, t.step, t.hash),
+    foreignKey({
+      columns: [t.tenantId, t.applicationId, t.step],
+      foreignColumns: [
+        applicationEvents.tenantId,
+        applicationEvents.applicationId,
+        applicationEvents.step,
+      ],
+    }),
+  ],
+);
+
+/** 冻结: the decision that stands, once and for good; append-only (migration 0003). */
 export const frozenResults = pgTable(
   "frozen_results",
   {
     tenantId: tenantId(),
     applicationId: text("application_id").notNull(),
-    /** Edition hash, answers, marks and formula: the score is rebuilt from it alone. */
-    snapshot: jsonb("snapshot").notNull(),
-    /** SHA-256 in hex of the snapshot as canonical JSON. */
+    /** The step that decided. */
+    step: integer("step").notNull(),
     hash: text("hash").notNull(),
-    total: integer("total"),
     frozenAt: instant("frozen_at").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.applicationId] }),
     foreignKey({
-      columns: [t.tenantId, t.applicationId],
-      foreignColumns: [applications.tenantId, applications.id],
+      columns: [t.tenantId, t.applicationId, t.step, t.hash],
+      foreignColumns: [
+        decidedResults.tenantId,
+        decidedResults.applicationId,
+        decidedResults.step,
+        decidedResults.hash,
+      ],
     }),
-  ],
-);
-
-/** 群众评议: of an application. Only how many said what is kept, never who, when or in which order. */
-export const polls = pgTable(
-  "polls",
-  {
-    tenantId: tenantId(),
-    id: text("id").notNull(),
-    applicationId: text("application_id").notNull(),
-    /** How many links were handed out. */
-    tokens: integer("tokens").notNull(),
-    untilOn: date("until_on", { mode: "string" }).notNull(),
-    openedBy: text("opened_by").notNull(),
-    openedAt: instant("opened_at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.id] }),
-    foreignKey({
-      columns: [t.tenantId, t.applicationId],
-      foreignColumns: [applications.tenantId, applications.id],
-    }),
-    uniqueIndex("polls_once").on(t.tenantId, t.applicationId),
-  ],
-);
-
-/** Links that were used, as hashes; the row says nothing of what was said. */
-export const pollUses = pgTable(
-  "poll_uses",
-  {
-    tenantId: tenantId(),
-    pollId: text("poll_id").notNull(),
-    tokenHash: text("token_hash").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.pollId, t.tokenHash] }),
-    foreignKey({ columns: [t.tenantId, t.pollId], foreignColumns: [polls.tenantId, polls.id] }),
-  ],
-);
-
-export const pollCounts = pgTable(
-  "poll_counts",
-  {
-    tenantId: tenantId(),
-    pollId: text("poll_id").notNull(),
-    question: text("question").notNull(),
-    choice: text("choice").notNull(),
-    count: integer("count").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.pollId, t.question, t.choice] }),
-    foreignKey({ columns: [t.tenantId, t.pollId], foreignColumns: [polls.tenantId, polls.id] }),
-  ],
-);
-
-/** 先进、中间、后进: proposed by rule, decided by a named person. */
-export const grades = pgTable(
-  "grades",
-  {
-    tenantId: tenantId(),
-    branchId: text("branch_id").notNull(),
-    year: text("year").notNull(),
-    unitId: text("unit_id").notNull(),
-    proposed: text("proposed").notNull(),
-    decided: text("decided").notNull(),
-    reasons: text("reasons").notNull(),
-    documentNumber: text("document_number").notNull(),
-    decidedBy: text("decided_by").notNull(),
-    decidedAt: instant("decided_at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.tenantId, t.branchId, t.year] }),
-    foreignKey({ columns: [t.tenantId, t.branchId], foreignColumns: [units.tenantId, units.id] }),
-    index("grades_unit").on(t.tenantId, t.unitId, t.year),
-    check(
-      "grades_decided",
-      sql`decided_by not in ('', 'system') and document_number <> '' and reasons <> ''`,
-    ),
   ],
 );

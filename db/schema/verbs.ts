@@ -73,17 +73,20 @@ export const transfers = pgTable(
   ],
 );
 
-/** 求助: what a branch needs in order to meet an item. */
+/** 求助: what a branch needs in order to meet an item or put a finding right, and what a leader took away from it. */
 export const helpTasks = pgTable(
   "help_tasks",
   {
     tenantId: tenantId(),
     id: text("id").notNull(),
     branchId: text("branch_id").notNull(),
-    itemCode: text("item_code").notNull(),
-    period: text("period").notNull(),
-    /** The campaign in which it was said. */
-    campaignId: text("campaign_id").notNull(),
+    /** Of an item: the item, its period and the campaign in which it was said. */
+    itemCode: text("item_code"),
+    period: text("period"),
+    campaignId: text("campaign_id"),
+    /** Of something else: `finding` or `contact`, and which one. */
+    matter: text("matter"),
+    matterId: text("matter_id"),
     need: text("need").notNull(),
     raisedBy: text("raised_by").notNull(),
     raisedAt: instant("raised_at").notNull(),
@@ -105,8 +108,16 @@ export const helpTasks = pgTable(
     uniqueIndex("help_tasks_live")
       .on(t.tenantId, t.branchId, t.itemCode, t.period)
       .where(sql`state = 'open'`),
+    uniqueIndex("help_tasks_live_matter")
+      .on(t.tenantId, t.matter, t.matterId)
+      .where(sql`state = 'open'`),
     index("help_tasks_branch").on(t.tenantId, t.branchId),
     index("help_tasks_due").on(t.tenantId, t.dueOn).where(sql`state = 'open'`),
+    check(
+      "help_tasks_about",
+      sql`num_nonnulls(item_code, period, campaign_id) = case when matter is null then 3 else 0 end
+        and (matter is null) = (matter_id is null) and matter in ('finding', 'contact')`,
+    ),
     check("help_tasks_answered", sql`(state = 'answered') = (answered_at is not null)`),
   ],
 );

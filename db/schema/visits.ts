@@ -210,6 +210,8 @@ export const agreedMarks = pgTable(
     /** Who said what is agreed; null where all had marked the same. */
     byPersonId: text("by_person_id"),
     agreedAt: instant("agreed_at").notNull(),
+    /** When the next visit that marked the item in the branch was closed; null: this mark is the last. Kept by a trigger on visits. */
+    overtakenAt: instant("overtaken_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.visitId, t.itemCode] }),

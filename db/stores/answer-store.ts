@@ -2,6 +2,7 @@
 
 import type { Answer } from "#blueprint/answer.ts";
 import type { ProofCount } from "#blueprint/evidence.ts";
+import type { ListedFinding } from "#blueprint/listed-findings.ts";
 import type { AnswerStore, AssignmentKey, Completion, LoadedAssignment } from "#blueprint/ports.ts";
 import type { Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
@@ -15,6 +16,7 @@ import { FREQUENCIES } from "#taskbook/item.ts";
 import { periodOf, previousPeriod } from "#taskbook/period.ts";
 import { actorColumn } from "./actor.ts";
 import type { EditionCache } from "./edition-store.ts";
+import { findingsColumn } from "./findings-column.ts";
 import { type HandlingRow, handlingColumns, handlingOf } from "./handling-columns.ts";
 import { stricterColumn } from "./stricter-column.ts";
 
@@ -55,6 +57,7 @@ type AssignmentRow = HandlingRow & {
   readonly answers: readonly Answer[];
   readonly proofs: readonly ProofCount[];
   readonly records: readonly BranchRecord[];
+  readonly findings: readonly ListedFinding[];
   readonly actor: Actor | null;
   readonly secretaryName: string | null;
   /** Null when it is known: a process reads it with its first click, not in a round trip of its own. */
@@ -110,6 +113,7 @@ async function findAssignment(
         from answers w where w.tenant_id = a.tenant_id and w.branch_id = a.branch_id
           and ${ofInterest(campaignId)}) as answers,
       ${proofsColumn} as proofs, ${recordsColumn(campaignId.slice(0, 4))} as records,
+      ${findingsColumn} as findings,
       ${handlingColumns(campaignId.slice(0, 4))},
       ${actorColumn({ tenant, openId, on })} as actor,
       (select p.name from posts h join people p on p.tenant_id = h.tenant_id and p.id = h.person_id
@@ -148,7 +152,9 @@ const loadedOf = (row: AssignmentRow, on: Day): LoadedAssignment => ({
       stricter: row.stricter,
     },
     records: row.records,
+    findings: row.findings,
     asOf: row.closedAt === null ? on : dayOf(row.closedAt),
+    closed: row.closedAt !== null,
   },
   version: row.version,
   answers: row.answers,

@@ -3,7 +3,7 @@
 import type { Campaign } from "#blueprint/campaign.ts";
 import type { CampaignStore, LaunchOrder } from "#blueprint/ports.ts";
 import type { Tx } from "#db/connection.ts";
-import { sql } from "#db/sql.ts";
+import { type SQL, sql } from "#db/sql.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { keyOfStep, morningMinute } from "./spread-minute.ts";
 
@@ -78,7 +78,7 @@ async function launch(
         next_remind_at, facts_due)
       select u.tenant_id, ${id}, u.id, u.template, ${reminders.first}::smallint,
         ${morningMinute(from, keyOfStep(sql`${first?.to ?? "doer"}`))},
-        exists (select from records k where k.tenant_id = u.tenant_id and k.branch_id = u.id)
+        ${hasFacts(sql`u.tenant_id`, sql`u.id`)}
       from units r join units u on u.tenant_id = r.tenant_id
         and (u.path = r.path or starts_with(u.path, r.path || '/'))
       where r.tenant_id = ${tenant} and r.id = ${campaign.rootUnitId} and u.kind = 'branch'
@@ -106,8 +106,12 @@ const PATCH_EVERY_MS = 100;
 /** After the answer to the press that closed it. */
 const PATCH_AFTER_MS = 5000;
 
-const hasRecords = sql`exists (select from records k
-  where k.tenant_id = a.tenant_id and k.branch_id = a.branch_id)`;
+/** Whether anything is recorded of a branch that may answer its questions. */
+const hasFacts = (tenantId: SQL, branchId: SQL): SQL => sql`(
+  exists (select from records k where k.tenant_id = ${tenantId} and k.branch_id = ${branchId})
+  or exists (select from findings f where f.tenant_id = ${tenantId}
+    and f.branch_id = ${branchId} and f.due_on is not null))`;
+const hasRecorded = hasFacts(sql`a.tenant_id`, sql`a.branch_id`);
 
 /** One statement: the campaign, what is under way about its open tasks, and the cards that stand in the chats about them. */
 async function close(
@@ -126,13 +130,13 @@ async function close(
       join assignments a on a.tenant_id = ${tenant} and a.campaign_id = closed.id
       where a.completed_at is null order by a.branch_id for update of a
     ), changed as (
-      update assignments a set version = a.version + 1, facts_due = ${hasRecords}
+      update assignments a set version = a.version + 1, facts_due = ${hasRecorded}
       from open
       where a.tenant_id = ${tenant} and a.campaign_id = ${id} and a.branch_id = open.branch_id
     ), unsettled as (
       update assignments a set facts_due = true
       where a.tenant_id = ${tenant} and a.campaign_id in (select id from closed)
-        and a.completed_at is not null and ${hasRecords}
+        and a.completed_at is not null and ${hasRecorded}
     ), uncounted as (
       insert into figure_changes (tenant_id, branch_id) select ${tenant}, branch_id from open
     ), stale as (

@@ -3,7 +3,7 @@ import type { Tx } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { DrawnFrom } from "#supervision/draw.ts";
-import type { CommittedDraw, DrawStore, KeptDraw } from "#supervision/ports.ts";
+import type { CommittedDraw, DrawBrief, DrawStore, KeptDraw } from "#supervision/ports.ts";
 import { isAtOrUnder } from "./at-or-under.ts";
 import { committeeOf } from "./committee-of.ts";
 
@@ -17,6 +17,7 @@ export const pgDrawStore = (tx: Tx, tenant: string): DrawStore => ({
       where tenant_id = ${tenant} and unit_id = ${unitId} and year = ${year}`);
     return row?.next ?? 1;
   },
+  makeSecret: () => makeSecret(tx),
   insert: (draw) => insert(tx, tenant, draw),
   find: async ({ unitId, year, number }) => {
     const [row] = await tx.rows<DrawRow>(sql`
@@ -29,6 +30,16 @@ export const pgDrawStore = (tx: Tx, tenant: string): DrawStore => ({
       select ${columns} from draws where tenant_id = ${tenant} and unit_id = ${unitId}
       order by year desc, number desc`);
     return rows.map(keptOf);
+  },
+  listBriefly: (of) => listBriefly(tx, tenant, of),
+  listDrawnNames: async ({ unitId, year, number }) => {
+    const rows = await tx.rows<{ name: string }>(sql`
+      select u.name from draws d
+      cross join lateral jsonb_array_elements_text(d.drawn) with ordinality as x(id, place)
+      join units u on u.tenant_id = d.tenant_id and u.id = x.id
+      where d.tenant_id = ${tenant} and d.unit_id = ${unitId} and d.year = ${year}
+        and d.number = ${number} order by x.place`);
+    return rows.map(({ name }) => name);
   },
   end: async ({ unitId, year, number }, end) => {
     const ended = await tx.rows(sql`
@@ -44,6 +55,30 @@ export const pgDrawStore = (tx: Tx, tenant: string): DrawStore => ({
     return ended.length > 0;
   },
 });
+
+/** Of the database's own source of chance: 244 bits of it. */
+async function makeSecret(tx: Tx): Promise<string> {
+  const [row] = await tx.rows<{ secret: string }>(sql`
+    select encode(sha256((gen_random_uuid()::text || gen_random_uuid()::text)::bytea), 'hex')
+      as secret`);
+  if (row === undefined) throw new Error("the database made no secret");
+  return row.secret;
+}
+
+const listBriefly = (
+  tx: Tx,
+  tenant: string,
+  { unitId, year, limit }: Parameters<DrawStore["listBriefly"]>[0],
+): Promise<readonly DrawBrief[]> =>
+  tx.rows<DrawBrief>(sql`
+    select year, number, list ->> 'purpose' as purpose, commitment #>> '{value,source}' as source,
+      value_at as "valueAt", coalesce(list #>> '{branches,0,id}', '') like '%#%' as "ofClosures",
+      case when revealed_at is not null then 'revealed'
+        when abandoned_at is not null then 'abandoned' else 'open' end as state,
+      jsonb_array_length(drawn) as drawn
+    from draws where tenant_id = ${tenant} and unit_id = ${unitId}
+      ${year === undefined ? sql`` : sql`and year = ${year}`}
+    order by year desc, number desc limit ${limit}`);
 
 type DrawRow = CommittedDraw & {
   readonly value: string | null;

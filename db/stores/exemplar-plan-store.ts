@@ -1,10 +1,12 @@
 /** 五年规划, with how many were named under it; and which branches may be nominated at all. */
+import { POLL_RULES, shownQuestions } from "#acceptance/poll.ts";
 import type { Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
 import type { Ineligible } from "#exemplars/designation.ts";
 import type { ExemplarPlan, NamedCounts } from "#exemplars/exemplar-plan.ts";
 import type { EligibilityStore, ExemplarPlanStore, PollAnswer } from "#exemplars/ports.ts";
 import { isReached } from "./is-reached.ts";
+import { pgPollStore } from "./poll-store.ts";
 
 export const pgExemplarPlanStore = (tx: Tx, tenant: string): ExemplarPlanStore => ({
   save: (plan, at) => save(tx, tenant, { plan, at }),
@@ -83,13 +85,10 @@ const PASSED = sql`coalesce((select a.decision = 'passed' from applications a
 /** A finding that is not put right falls short of an item that vetoes. Of the alias `b`. */
 const VETOED = sql`exists (select from findings f
     where f.tenant_id = b.tenant_id and f.branch_id = b.id and f.item_code is not null
-      and f.state not in ('closed', 'looked-again', 'waived', 'revoked')
+      and f.state not in ('found', 'closed', 'looked-again', 'waived', 'revoked')
       and exists (select from editions d, jsonb_array_elements(d.standard -> 'items') i
         where d.tenant_id = f.tenant_id and i ->> 'code' = f.item_code
           and (i -> 'veto')::boolean))`;
-
-/** Fewer answers alike could name who gave them. */
-const LEAST_SHOWN = 5;
 
 export const pgEligibilityStore = (tx: Tx, tenant: string): EligibilityStore => ({
   findIneligible: async (branchId) => {
@@ -108,14 +107,23 @@ export const pgEligibilityStore = (tx: Tx, tenant: string): EligibilityStore => 
           and d.branch_id = b.id and d.state not in ('declined', 'expired', 'revoked', 'upheld'))
         and ${PASSED} and not ${VETOED}
       order by b.path limit ${limit}`),
-  listPollAnswers: (branchId) =>
-    tx.rows<PollAnswer>(sql`
-      select c.question, c.choice,
-        case when c.count >= ${LEAST_SHOWN} then c.count end as count
-      from poll_counts c
-      where c.tenant_id = ${tenant} and c.poll_id = (select p.id from polls p
-        join applications a on a.tenant_id = p.tenant_id and a.id = p.application_id
-        where p.tenant_id = ${tenant} and a.branch_id = ${branchId}
-        order by p.opened_at desc, p.id desc limit 1)
-      order by c.question, c.choice`),
+  listPollAnswers: (branchId) => listPollAnswers(tx, tenant, branchId),
 });
+
+/** Of a poll that was ended by a decision; the store of polls knows what it came to. */
+async function listPollAnswers(
+  tx: Tx,
+  tenant: string,
+  branchId: string,
+): Promise<readonly PollAnswer[]> {
+  const [latest] = await tx.rows<{ applicationId: string }>(sql`
+    select a.id as "applicationId" from polls p
+    join applications a on a.tenant_id = p.tenant_id and a.id = p.application_id
+    where p.tenant_id = ${tenant} and a.branch_id = ${branchId} and a.state <> 'under-visit'
+    order by p.opened_at desc, p.id desc limit 1`);
+  const result = latest && (await pgPollStore(tx, tenant).findResult(latest.applicationId));
+  if (result === undefined || result.votes < POLL_RULES.leastShown) return [];
+  return shownQuestions(result).flatMap(({ question, choices }) =>
+    choices.flatMap(({ choice, count }) => (count === null ? [] : [{ question, choice, count }])),
+  );
+}

@@ -24,6 +24,7 @@ export const pgFigureStore = (tx: Tx, tenant: string): FigureStore => ({
     return rows.map(({ id }) => id);
   },
   readKept: (of) => readKept(tx, tenant, of),
+  isBehind: (count) => isBehind(tx, tenant, count),
   hold: async () => {
     await tx.rows(sql`
       insert into figure_books (tenant_id) values (${tenant}) on conflict do nothing`);
@@ -113,6 +114,19 @@ async function readKept(
   if (row === undefined || !row.kept) return undefined;
   return { whole: row.whole, places: row.places, changed: row.changed };
 }
+
+const isBehind = async (tx: Tx, tenant: string, count: number): Promise<boolean> => {
+  const [row] = await tx.rows<{ isBehind: boolean }>(sql`
+    with newest as (
+      select month from campaigns where tenant_id = ${tenant}
+      group by month order by month desc limit ${count}
+    )
+    select exists (select from figure_changes where tenant_id = ${tenant})
+      or not exists (select from figure_books where tenant_id = ${tenant}
+        and arithmetic = ${ARITHMETIC}
+        and months = (select coalesce(jsonb_agg(month), '[]') from newest)) as "isBehind"`);
+  return row?.isBehind === true;
+};
 
 /** A month that is new to the book is counted from the beginning: all its campaigns are put on the list. */
 async function keepNewest(tx: Tx, tenant: string, count: number): Promise<readonly Month[]> {

@@ -5,6 +5,7 @@ import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Finding, FindingEvent } from "#supervision/finding.ts";
 import type {
+  FindingStand,
   FindingStepView,
   FindingStore,
   FindingsWanted,
@@ -23,6 +24,11 @@ export const pgFindingStore = (tx: Tx, tenant: string): FindingStore => ({
   },
   insert: (finding, event) => insert(tx, tenant, { finding, event }),
   takeStep: (finding, event) => takeStep(tx, tenant, { finding, event }),
+  hold: (ids) =>
+    tx.rows<FindingStand>(sql`
+      select id, step from findings
+      where tenant_id = ${tenant} and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+      order by id for share`),
   addProofs: ({ findingId, evidenceIds, at }) =>
     addProofs(tx, tenant, { findingId, evidenceIds, at }),
   ...pgFindingLooks(tx, tenant),
@@ -88,7 +94,7 @@ const pgFindingLooks = (tx: Tx, tenant: string): FindingLooks => ({
 
 type FindingClocks = Pick<
   FindingStore,
-  "listDue" | "moveReminder" | "findNextRemindAt" | "listWaiversEnded" | "findNextWaiverEnd"
+  "listDue" | "moveReminder" | "findNext" | "listWaiversEnded"
 >;
 
 const pgFindingClocks = (tx: Tx, tenant: string): FindingClocks => ({
@@ -105,20 +111,20 @@ const pgFindingClocks = (tx: Tx, tenant: string): FindingClocks => ({
         and next_remind_at is not null returning id`);
     return moved.length > 0;
   },
-  findNextRemindAt: async () => {
-    const [row] = await tx.rows<{ at: Instant | null }>(sql`
-      select min(next_remind_at) as at from findings
-      where tenant_id = ${tenant} and next_remind_at is not null`);
-    return row?.at ?? undefined;
+  findNext: async () => {
+    const [row] = await tx.rows<{ remindAt: Instant | null; waivedUntil: Day | null }>(sql`
+      select (select min(next_remind_at) from findings
+          where tenant_id = ${tenant} and next_remind_at is not null) as "remindAt",
+        (select min(waived_until)::text from findings
+          where tenant_id = ${tenant} and waived_until is not null) as "waivedUntil"`);
+    return { remindAt: row?.remindAt ?? undefined, waivedUntil: row?.waivedUntil ?? undefined };
   },
-  listWaiversEnded: (today) =>
-    select(tx, tenant, sql`f.waived_until < ${today}::date order by f.waived_until, f.id`),
-  findNextWaiverEnd: async () => {
-    const [row] = await tx.rows<{ on: Day | null }>(sql`
-      select min(waived_until)::text as "on" from findings
-      where tenant_id = ${tenant} and waived_until is not null`);
-    return row?.on ?? undefined;
-  },
+  listWaiversEnded: ({ today, limit }) =>
+    select(
+      tx,
+      tenant,
+      sql`f.waived_until < ${today}::date order by f.waived_until, f.id limit ${limit}`,
+    ),
 });
 
 type Written = { readonly finding: Finding; readonly event: FindingEvent };
@@ -137,17 +143,27 @@ async function insert(tx: Tx, tenant: string, { finding, event }: Written): Prom
     ${insertEvent(tenant, { finding, event })}`);
 }
 
-/** The finding is moved only from where the step begins: whoever was quicker has moved it already. */
+/**
+ * The finding is moved only from where the step begins: whoever was quicker has moved it already. The branch's open
+ * checklists are to be held against it anew.
+ */
 async function takeStep(tx: Tx, tenant: string, { finding, event }: Written): Promise<boolean> {
   const moved = await tx.rows(sql`
-    update findings set step = ${event.step}, state = ${event.to}, measure = ${finding.measure},
-      fact = ${finding.fact}, severity = ${finding.severity}, due_on = ${finding.dueOn}::date,
-      specific_id = ${finding.specificId}, direct_id = ${finding.directId},
-      first_id = ${finding.firstId}, waived_until = ${finding.waivedUntil}::date,
-      closed_on = ${finding.closedOn}::date, next_step = ${finding.nextStep},
-      next_remind_at = ${finding.nextRemindAt}
-    where tenant_id = ${tenant} and id = ${finding.id} and step = ${event.step - 1}
-    returning id`);
+    with moved as (
+      update findings set step = ${event.step}, state = ${event.to}, measure = ${finding.measure},
+        fact = ${finding.fact}, severity = ${finding.severity}, due_on = ${finding.dueOn}::date,
+        specific_id = ${finding.specificId}, direct_id = ${finding.directId},
+        first_id = ${finding.firstId}, waived_until = ${finding.waivedUntil}::date,
+        closed_on = ${finding.closedOn}::date, next_step = ${finding.nextStep},
+        next_remind_at = ${finding.nextRemindAt}
+      where tenant_id = ${tenant} and id = ${finding.id} and step = ${event.step - 1}
+      returning id, branch_id
+    ), unsettled as (
+      update assignments a set facts_due = true from campaigns c
+      where a.tenant_id = ${tenant} and a.branch_id in (select branch_id from moved)
+        and c.tenant_id = a.tenant_id and c.id = a.campaign_id and c.closed_at is null
+    )
+    select id from moved`);
   if (moved.length === 0) return false;
   await tx.rows(insertEvent(tenant, { finding, event }));
   return true;

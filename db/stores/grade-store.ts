@@ -42,14 +42,41 @@ const dimensionPairs: SQL = sql.raw(
   DIMENSION_KEYS.map((key) => `'${key}', t."dimension:${key}"`).join(", "),
 );
 
-const figuresOf = (
-  tenant: string,
-  { rootPath, month, from, until, vetoes }: FiguresWanted,
-): SQL => sql`
-  with kept as materialized (
+const figuresOf = (tenant: string, wanted: FiguresWanted): SQL => sql`
+  with ${adjustedIn(tenant, wanted)}, ${keptIn(tenant, wanted)}, ${visitedIn(tenant, wanted)},
+    ${vetoedIn(tenant, wanted)}, ${polledIn(tenant, wanted)}
+  select u.id, u.short_name as name, u.path, u.branch_type as "type", u.template, k.counted,
+    v.points as visited, n.codes as vetoes, o.polls, j.adjustments
+  from units u
+  left join kept k on k.branch_id = u.id
+  left join visited v on v.branch_id = u.id
+  left join vetoed n on n.branch_id = u.id
+  left join polled o on o.branch_id = u.id
+  left join adjusted j on j.branch_id = u.id
+  where u.tenant_id = ${tenant} and u.kind = 'branch' and ${isAtOrUnder(wanted.rootPath)}
+  order by ${organisationalOrder}`;
+
+type Part = (tenant: string, wanted: FiguresWanted) => SQL;
+
+const adjustedIn: Part = (tenant, { year }) => sql`adjusted as materialized (
+    select branch_id, jsonb_agg(jsonb_build_object('name', name, 'times', times)
+      order by name) as adjustments
+    from (select branch_id, name, sum(times)::int as times from adjustments
+      where tenant_id = ${tenant} and year = ${year} and withdrawn_at is null
+      group by branch_id, name) j
+    group by branch_id
+  )`;
+
+/** What won nothing decides over plus points alone, so it is looked for where there are some. */
+const keptIn: Part = (tenant, { month }) => sql`kept as materialized (
     select f.branch_id, jsonb_build_object('total', t.total -> 0,
-      'dimensions', jsonb_strip_nulls(jsonb_build_object(${dimensionPairs}))) as counted
+      'dimensions', jsonb_strip_nulls(jsonb_build_object(${dimensionPairs})),
+      'failed', case when j.branch_id is null then '[]' else (
+        select coalesce(jsonb_agg(substr(i.key, 6) order by i.key), '[]')
+        from jsonb_each(f.tally) i where starts_with(i.key, 'item:') and i.value -> 0 = '0'
+      ) end) as counted
     from branch_figures f
+    left join adjusted j on j.branch_id = f.branch_id
     cross join lateral jsonb_to_record(f.tally) as t(${tallyColumns})
     where f.tenant_id = ${tenant} and f.month = ${month}
       and exists (select from figure_books b where b.tenant_id = ${tenant}
@@ -60,22 +87,35 @@ const figuresOf = (
         join assignments a on a.tenant_id = ${tenant} and a.campaign_id = g.campaign_id
           and a.branch_id = f.branch_id
         where g.tenant_id = ${tenant} and g.branch_id is null)
-  ), visited as materialized (
+  )`;
+
+const visitedIn: Part = (tenant, { from, until }) => sql`visited as materialized (
     select branch_id, jsonb_build_array(sum(won), sum(possible)) as points from visits
     where tenant_id = ${tenant} and state = 'closed' and possible > 0
       and closed_at >= ${from}::bigint and closed_at < ${until}::bigint
     group by branch_id
-  ), vetoed as materialized (
+  )`;
+
+const vetoedIn: Part = (tenant, { vetoes }) => sql`vetoed as materialized (
     select branch_id, jsonb_agg(distinct item_code) as codes from findings
     where tenant_id = ${tenant} and item_code in (
         select jsonb_array_elements_text(${JSON.stringify(vetoes)}::jsonb))
       and state not in ('found', 'closed', 'looked-again', 'waived', 'revoked')
     group by branch_id
-  )
-  select u.id, u.short_name as name, u.path, u.branch_type as "type", k.counted, v.points as visited, n.codes as vetoes
-  from units u
-  left join kept k on k.branch_id = u.id
-  left join visited v on v.branch_id = u.id
-  left join vetoed n on n.branch_id = u.id
-  where u.tenant_id = ${tenant} and u.kind = 'branch' and ${isAtOrUnder(rootPath)}
-  order by ${organisationalOrder}`;
+  )`;
+
+/** As counted when it is over: a number that moves with each vote would give the votes away. */
+const polledIn: Part = (tenant, { year, polled }) => sql`polled as materialized (
+    select a.branch_id, jsonb_agg(jsonb_build_object(
+      'votes', (select count(*)::int from poll_uses s
+        where s.tenant_id = p.tenant_id and s.poll_id = p.id),
+      'counts', (select jsonb_agg(jsonb_build_object('question', c.question, 'choice', c.choice,
+          'count', c.count) order by c.question, c.choice)
+        from poll_counts c where c.tenant_id = p.tenant_id and c.poll_id = p.id))) as polls
+    from polls p
+    join applications a on a.tenant_id = p.tenant_id and a.id = p.application_id
+    join rounds r on r.tenant_id = a.tenant_id and r.id = a.round_id
+    where p.tenant_id = ${tenant} and r.year = ${year} and p.until_on between ${polled.from}::date and ${polled.until}::date
+      and (p.until_on < ${polled.on}::date or a.state <> 'under-visit')
+    group by a.branch_id
+  )`;

@@ -9,11 +9,15 @@ import { isReached } from "./is-reached.ts";
 
 export const pgHelpStore = (tx: Tx, tenant: string): HelpStore => ({
   raise: (task) => raise(tx, tenant, task),
-  withdraw: async ({ branchId, itemCode, period }) => {
+  withdraw: async ({ branchId, about }) => {
+    const place =
+      about.kind === "item"
+        ? sql`item_code = ${about.itemCode} and period = ${about.period}`
+        : sql`matter = ${about.kind} and matter_id = ${about.id}`;
     const [row] = await tx.rows<{ id: string }>(sql`
       update help_tasks set state = 'withdrawn'
-      where tenant_id = ${tenant} and branch_id = ${branchId} and item_code = ${itemCode}
-        and period = ${period} and state = 'open' returning id`);
+      where tenant_id = ${tenant} and branch_id = ${branchId} and ${place} and state = 'open'
+      returning id`);
     return row?.id;
   },
   find: async (id) => (await list(tx, tenant, sql`h.id = ${id}`))[0],
@@ -71,14 +75,19 @@ const clock = sql`due_on::text as "dueOn", reminded_at as "remindedAt",
   escalated_at as "escalatedAt"`;
 
 async function raise(tx: Tx, tenant: string, task: HelpTask) {
-  const { id, branchId, itemCode, period, campaignId, need, raisedBy, raisedAt, dueOn } = task;
+  const { id, branchId, about, need, raisedBy, raisedAt, dueOn } = task;
+  const isItem = about.kind === "item";
+  const once = isItem
+    ? sql`(tenant_id, branch_id, item_code, period)`
+    : sql`(tenant_id, matter, matter_id)`;
   const [row] = await tx.rows<{ id: string; dueOn: Day }>(sql`
-    insert into help_tasks (tenant_id, id, branch_id, item_code, period, campaign_id, need,
-      raised_by, raised_at, due_on, state)
-    values (${tenant}, ${id}, ${branchId}, ${itemCode}, ${period}, ${campaignId}, ${need},
-      ${raisedBy}, ${raisedAt}, ${dueOn}::date, 'open')
-    on conflict (tenant_id, branch_id, item_code, period) where state = 'open'
-      do update set need = excluded.need
+    insert into help_tasks (tenant_id, id, branch_id, item_code, period, campaign_id, matter,
+      matter_id, need, raised_by, raised_at, due_on, state)
+    values (${tenant}, ${id}, ${branchId}, ${isItem ? about.itemCode : null},
+      ${isItem ? about.period : null}, ${isItem ? about.campaignId : null},
+      ${isItem ? null : about.kind}, ${isItem ? null : about.id}, ${need}, ${raisedBy},
+      ${raisedAt}, ${dueOn}::date, 'open')
+    on conflict ${once} where state = 'open' do update set need = excluded.need
     returning id, due_on::text as "dueOn"`);
   if (row === undefined) throw new Error("a help task was neither written nor found");
   return { ...row, isNew: row.id === id };
@@ -95,8 +104,11 @@ type Row = Omit<HelpTask, "answer"> & {
 
 async function list(tx: Tx, tenant: string, condition: SQL): Promise<readonly HelpView[]> {
   const rows = await tx.rows<Row>(sql`
-    select h.id, h.branch_id as "branchId", h.item_code as "itemCode", h.period,
-      h.campaign_id as "campaignId", h.need, h.raised_by as "raisedBy",
+    select h.id, h.branch_id as "branchId", case when h.matter is null
+        then jsonb_build_object('kind', 'item', 'itemCode', h.item_code, 'period', h.period,
+          'campaignId', h.campaign_id)
+        else jsonb_build_object('kind', h.matter, 'id', h.matter_id) end as about,
+      h.need, h.raised_by as "raisedBy",
       h.raised_at as "raisedAt", h.due_on::text as "dueOn", h.state, h.owner_id as "ownerId",
       case when h.state = 'answered' then jsonb_build_object('words', h.answer,
         'byPersonId', h.answered_by, 'answeredAt', h.answered_at) end as answer,

@@ -8,11 +8,13 @@ import type {
   InspectionsWanted,
   UnstaffedVisit,
 } from "#supervision/plan-ports.ts";
+import { isAmong } from "./is-among.ts";
 
 export const inspectionFigures = (
   tx: Tx,
   tenant: string,
-): Pick<InspectionStore, "list" | "listUnstaffed" | "findAssigned"> => ({
+): Pick<InspectionStore, "list" | "listUnstaffed" | "listChangeable" | "findAssigned"> => ({
+  listChangeable: (of) => listChangeable(tx, tenant, of),
   list: ({ unitId, year, unannounced }: InspectionsWanted) =>
     tx.rows<InspectionFigures>(sql`
       select i.id, i.kind, i.name, i.opened_at as "openedAt",
@@ -28,14 +30,15 @@ export const inspectionFigures = (
         and (${unannounced} or i.kind <> 'unannounced')
       group by i.tenant_id, i.id
       order by i.opened_at desc, i.id desc`),
-  listUnstaffed: ({ unitId, year, unannounced }: InspectionsWanted) =>
+  listUnstaffed: ({ unitId, year, unannounced, own }: InspectionsWanted) =>
     tx.rows<UnstaffedVisit>(sql`
-      select v.id as "visitId", b.name as "branchName", i.name as "inspectionName"
+      select v.id as "visitId", b.id as "branchId", b.name as "branchName",
+        i.name as "inspectionName"
       from inspections i
       join visits v on v.tenant_id = i.tenant_id and v.inspection_id = i.id
       join units b on b.tenant_id = v.tenant_id and b.id = v.branch_id
       where i.tenant_id = ${tenant} and i.unit_id = ${unitId} and i.year = ${year}
-        and (${unannounced} or i.kind <> 'unannounced')
+        and (i.kind <> 'unannounced' or (${unannounced} and not ${isAmong("v.branch_id", own)}))
         and v.state = 'planned' and ${isUnstaffed}
       order by b.path, v.id`),
   findAssigned: async (inspectionId, personId) => {
@@ -54,6 +57,21 @@ export const inspectionFigures = (
     return row;
   },
 });
+
+const listChangeable = (
+  tx: Tx,
+  tenant: string,
+  { unitId, branchId }: Parameters<InspectionStore["listChangeable"]>[0],
+): Promise<readonly UnstaffedVisit[]> =>
+  tx.rows<UnstaffedVisit>(sql`
+      select v.id as "visitId", v.branch_id as "branchId", b.name as "branchName",
+        i.name as "inspectionName"
+      from visits v
+      join inspections i on i.tenant_id = v.tenant_id and i.id = v.inspection_id
+      join units b on b.tenant_id = v.tenant_id and b.id = v.branch_id
+      where v.tenant_id = ${tenant} and v.unit_id = ${unitId} and v.branch_id = ${branchId}
+        and v.state in ('planned', 'open')
+      order by i.opened_at desc, v.id`);
 
 const isUnstaffed = sql`not exists (select from visit_inspectors t
   where t.tenant_id = v.tenant_id and t.visit_id = v.id and t.until_at is null)`;

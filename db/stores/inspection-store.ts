@@ -1,7 +1,7 @@
 /** 检查 in the store: opened with all its visits and teams in three statements, however many branches. */
 import type { Tx } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
-import type { EarlierVisit, Inspection } from "#supervision/inspection.ts";
+import { type EarlierVisit, type Inspection, mergedWith } from "#supervision/inspection.ts";
 import type { HeldBranch, InspectionStore, PersonCalled } from "#supervision/plan-ports.ts";
 import type { VisitKind } from "#supervision/visit.ts";
 import { isAtOrUnder } from "./at-or-under.ts";
@@ -40,7 +40,13 @@ const listed = (texts: readonly string[]) =>
 
 type Opening = Pick<
   InspectionStore,
-  "countBefore" | "holdBranches" | "listEarlier" | "listUnannounced" | "findByDraw"
+  | "countBefore"
+  | "holdBranches"
+  | "listEarlier"
+  | "replacePlanned"
+  | "listUnannounced"
+  | "findNewest"
+  | "findByDraw"
 >;
 
 const opening = (tx: Tx, tenant: string): Opening => ({
@@ -60,6 +66,15 @@ const opening = (tx: Tx, tenant: string): Opening => ({
         and u.id in (${listed(ids)}) and ${isAtOrUnder(rootPath)}
       order by u.id collate "C" for no key update`),
   listEarlier: (branchIds, since) => listEarlier(tx, tenant, { branchIds, since }),
+  replacePlanned: async ({ inspection: { id, year }, branchIds }) => {
+    return tx.rows<{ id: string; inspectionId: string }>(sql`
+      update visits v set state = 'cancelled', cancelled_for = ${mergedWith(id)}
+      from inspections i
+      where i.tenant_id = v.tenant_id and i.id = v.inspection_id and i.year = ${year}
+        and v.tenant_id = ${tenant} and v.state = 'planned'
+        and v.kind in ('scheduled', 'spot', 'open') and v.branch_id in (${listed(branchIds)})
+      returning v.id, v.inspection_id as "inspectionId"`);
+  },
   listUnannounced: async (unitId, branchIds) => {
     const rows = await tx.rows<{ name: string }>(sql`
       select distinct b.name, b.path from visits v
@@ -68,6 +83,12 @@ const opening = (tx: Tx, tenant: string): Opening => ({
         and v.state = 'planned' and v.branch_id in (${listed(branchIds)})
       order by b.path`);
     return rows.map(({ name }) => name);
+  },
+  findNewest: async (unitId) => {
+    const [row] = await tx.rows<{ id: string }>(sql`
+      select id from inspections where tenant_id = ${tenant} and unit_id = ${unitId}
+      order by opened_at desc, id desc limit 1`);
+    return row?.id ?? "";
   },
   findByDraw: async ({ unitId, year, drawNumber }) => {
     const [row] = await tx.rows<{ name: string }>(sql`
@@ -89,7 +110,10 @@ const listEarlier = (
   tx.rows<EarlierVisit>(sql`
     select * from (
       select v.branch_id as "branchId", b.name as "branchName", i.id as "inspectionId",
-        i.name as "inspectionName",
+        i.name as "inspectionName", v.kind, i.year,
+        v.state <> 'planned' or exists (select from visit_inspectors t
+          where t.tenant_id = v.tenant_id and t.visit_id = v.id and t.until_at is null)
+          as "isStaffed",
         coalesce(o.on, v.visit_on, ${dayIn(sql`i.opened_at`)})::text as "fromOn",
         coalesce(o.on, v.visit_on, l.until_on)::text as "untilOn"
       from visits v

@@ -1,7 +1,7 @@
 /** 回头看 in the store: closures that a draw may choose, whom it gave them to, and what they found. */
 import type { Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
-import { type Day, startOf } from "#kernel/calendar.ts";
+import { startOf } from "#kernel/calendar.ts";
 import type { DrawNumber } from "#supervision/ports.ts";
 import type { ClosureToLook, Recurrence } from "#supervision/recheck.ts";
 import type { DrawnClosure, RecheckStore, RecheckView } from "#supervision/recheck-ports.ts";
@@ -18,6 +18,12 @@ export const pgRecheckStore = (tx: Tx, tenant: string): RecheckStore => ({
     return done.length > 0;
   },
   listRecurrence: (of) => listRecurrence(tx, tenant, of),
+  handOn: async ({ findingId, step, inspectorId }) => {
+    await tx.rows(sql`
+      update rechecks set inspector_id = ${inspectorId}
+      where tenant_id = ${tenant} and finding_id = ${findingId} and step = ${step}
+        and done_at is null`);
+  },
 });
 
 type Choosing = Pick<RecheckStore, "listClosures" | "listToLook" | "countWaiting" | "insert">;
@@ -70,7 +76,7 @@ const isWaiting = sql`r.done_at is null and ${stands}`;
 const looks = (
   tx: Tx,
   tenant: string,
-): Pick<RecheckStore, "find" | "listWaiting" | "listOfDraw"> => ({
+): Pick<RecheckStore, "find" | "listWaiting" | "listOfDraw" | "listLeft" | "listDraws"> => ({
   find: async (findingId) => {
     const found = await select(
       tx,
@@ -92,6 +98,23 @@ const looks = (
       sql`r.unit_id = ${unitId} and r.draw_year = ${year} and r.draw_number = ${number}
         order by f.year, f.number`,
     ),
+  listLeft: (on) =>
+    select(
+      tx,
+      tenant,
+      sql`${isWaiting} and not exists (select from posts h
+          join people i on i.tenant_id = h.tenant_id and i.id = h.person_id
+          join units w on w.tenant_id = h.tenant_id and w.id = h.unit_id
+          where h.tenant_id = r.tenant_id and h.person_id = r.inspector_id and h.role = 'inspector'
+            and h.from_on <= ${on}::date and (h.until_on is null or h.until_on >= ${on}::date)
+            and i.status = 'active' and i.open_id is not null
+            and (w.path = u.path or starts_with(w.path, u.path || '/')))
+        order by r.unit_id, f.year, f.number for update of r`,
+    ),
+  listDraws: (since) =>
+    tx.rows<DrawNumber>(sql`
+      select distinct unit_id as "unitId", draw_year as year, draw_number as number from rechecks
+      where tenant_id = ${tenant} and drawn_at >= ${since}`),
 });
 
 type Row = Omit<RecheckView, "draw"> & {
@@ -126,11 +149,11 @@ async function select(tx: Tx, tenant: string, condition: SQL): Promise<readonly 
 const listRecurrence = (
   tx: Tx,
   tenant: string,
-  { unitId, since }: { readonly unitId: string; readonly since: Day },
+  { unitId, since, before }: Parameters<RecheckStore["listRecurrence"]>[0],
 ): Promise<readonly Recurrence[]> =>
   tx.rows<Recurrence>(sql`
     with closed as materialized (
-      select e.finding_id, e.step, f.item_code, f.item_name, f.clause,
+      select e.finding_id, e.step, f.branch_id, f.item_code, f.item_name, f.clause,
         (select x.verb from finding_events x where x.tenant_id = e.tenant_id
           and x.finding_id = e.finding_id and x.step > e.step and x.to_state = 'reopened'
           order by x.step limit 1) as reopened_by
@@ -138,9 +161,10 @@ const listRecurrence = (
       join findings f on f.tenant_id = e.tenant_id and f.id = e.finding_id
       where e.tenant_id = ${tenant} and f.unit_id = ${unitId} and e.verb = 'close'
         and e.at >= ${startOf(since)}
+        ${before === undefined ? sql`` : sql`and e.at < ${startOf(before)}`}
     )
     select c.item_code as "itemCode", max(c.item_name) as "itemName", c.clause,
-      count(*)::int as closures, count(r.done_at)::int as "lookedAgain",
+      count(*)::int as closures, count(distinct c.branch_id)::int as branches, count(r.done_at)::int as "lookedAgain",
       (count(*) filter (where r.outcome = 'fell-back'))::int as "fellBack",
       (count(*) filter (where c.reopened_by = 'recur'))::int as recurred
     from closed c

@@ -1,27 +1,19 @@
 /** Who has to stay away from what: posts of the last three years, and declared kinship. */
 import type { Tx } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
-import { addYears } from "#kernel/calendar.ts";
 import type { Inspector } from "#supervision/recusal.ts";
-import { YEARS_AFTER_A_POST } from "#supervision/recusal.ts";
 import type { Declared, RecusalRegister, RecusalStore } from "#supervision/recusal-ports.ts";
+import { declaredKin, heldPosts } from "./inspector-columns.ts";
 
 export const pgRecusalStore = (tx: Tx, tenant: string): RecusalStore & RecusalRegister => ({
-  listInspectors: (personIds, on) =>
-    tx.rows<Inspector>(sql`
-      select a.id as "personId",
-        (select coalesce(jsonb_agg(jsonb_build_object('role', h.role, 'path', u.path,
-            'fromOn', h.from_on, 'untilOn', h.until_on) order by h.from_on, u.path, h.role), '[]')
-          from posts h join units u on u.tenant_id = h.tenant_id and u.id = h.unit_id
-          where h.tenant_id = ${tenant} and h.person_id = a.id
-            and (h.until_on is null or h.until_on >= ${addYears(on, -YEARS_AFTER_A_POST)}::date)
-        ) as posts,
-        (select coalesce(jsonb_agg(u.path order by u.path), '[]')
-          from recusals r join units u on u.tenant_id = r.tenant_id and u.id = r.unit_id
-          where r.tenant_id = ${tenant} and r.person_id = a.id and r.ended_at is null) as kin
+  listInspectors: (personIds, on) => {
+    const asked = { tenant, personId: sql`a.id`, on };
+    return tx.rows<Inspector>(sql`
+      select a.id as "personId", ${heldPosts(asked)} as posts, ${declaredKin(asked)} as kin
       from jsonb_array_elements_text(${JSON.stringify(personIds)}::jsonb) with ordinality
         as a(id, place)
-      order by a.place`),
+      order by a.place`);
+  },
   declare: async ({ personId, unitId, reason, declaredBy, at }) => {
     await tx.rows(sql`
       select id from people where tenant_id = ${tenant} and id = ${personId} for no key update`);

@@ -5,12 +5,17 @@ import type { BranchEvent, Happened, Timeline, UnitEvent } from "#blueprint/time
 import type { AnswerSource, TimelineStore } from "#blueprint/timeline-ports.ts";
 import type { Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
+import { addMonths, startOf } from "#kernel/calendar.ts";
+import { lastMonthOf, type Period } from "#taskbook/period.ts";
+import { type Span, standingEvents } from "./timeline-standing.ts";
 
 export const pgTimelineStore = (tx: Tx, tenant: string): TimelineStore => ({
   listOfBranch: async ({ branchId, period, kinds, ...page }) =>
     timelineOf(
       await tx.rows<Row<BranchEvent>>(sql`
-        with ${listsOf(tenant, branchId, period)}, ${SPAN}, ${branchEvents(tenant, branchId)}
+        with ${listsOf(tenant, branchId, period ?? "")},
+          ${period === null ? ALL_TIME : SPAN},
+          ${branchEvents({ tenant, branchId, ...spanOf(period) })}
         ${pageOf(
           sql`where event ->> 'kind' in (
           select jsonb_array_elements_text(${JSON.stringify(kinds)}::jsonb))`,
@@ -62,7 +67,21 @@ const SPAN = sql`span as materialized (
       end as until_at
   from lists)`;
 
-const branchEvents = (tenant: string, branchId: string): SQL => sql`happened as (
+const LAST_INSTANT = Number.MAX_SAFE_INTEGER;
+const ALL_TIME = sql`span as materialized (
+  select 0::bigint as from_at, ${LAST_INSTANT}::bigint as until_at)`;
+
+/** The instants of a month or a year. */
+function spanOf(period: Period | null): Span {
+  if (period === null) return { from: 0, until: LAST_INSTANT };
+  const last = lastMonthOf(period);
+  const first = period.length === 4 ? `${period}-01` : last;
+  return { from: startOf(`${first}-01`), until: startOf(`${addMonths(last, 1)}-01`) };
+}
+
+type OfBranch = Span & { readonly tenant: string; readonly branchId: string };
+
+const branchEvents = ({ tenant, branchId, ...span }: OfBranch): SQL => sql`happened as (
   select 1 as place, launched_at as at,
     jsonb_build_object('kind', 'launched', 'month', month) as event from lists
   union all select 2, o.sent_at, ${messageEvent} from lists l
@@ -91,7 +110,8 @@ const branchEvents = (tenant: string, branchId: string): SQL => sql`happened as 
   union all ${postEvents(tenant, branchId)}
   union all ${urgeEvents(tenant, branchId)}
   union all select 12, closed_at, jsonb_build_object('kind', 'closed', 'month', month)
-    from lists where closed_at is not null)`;
+    from lists where closed_at is not null
+  union all ${standingEvents({ tenant, branchId, ...span })})`;
 
 /** What is said of a list unasked, by what it is said once under. */
 const messageKeys = (branchId: string): SQL => sql`array_cat(

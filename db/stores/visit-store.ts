@@ -1,16 +1,26 @@
 /** Visits in the store: one statement reads all that a tap needs, and each tap is a row of its own. */
 import type { Tx } from "#db/connection.ts";
-import { sql } from "#db/sql.ts";
+import { type SQL, sql } from "#db/sql.ts";
+import type { Inspector } from "#supervision/recusal.ts";
 import type { TeamMember, Visit, VisitExtra } from "#supervision/visit.ts";
 import type { AgreedMark, GivenMark } from "#supervision/visit-mark.ts";
 import type { ListedVisit, VisitFinding, VisitStore, VisitView } from "#supervision/visit-ports.ts";
+import { declaredKin, heldPosts } from "./inspector-columns.ts";
 
 export const pgVisitStore = (tx: Tx, tenant: string): VisitStore => ({
   lock: async (id) => {
     await tx.rows(sql`
       select id from visits where tenant_id = ${tenant} and id = ${id} for no key update`);
   },
-  find: (id) => find(tx, tenant, id),
+  find: async (id) => (await find(tx, tenant, { id }))?.view,
+  findFor: async (id, { personId, on }) => {
+    const person = sql`${personId}::text`;
+    const asked = { tenant, personId: person, on };
+    const inspector = sql`jsonb_build_object('personId', ${person},
+      'posts', ${heldPosts(asked)}, 'kin', ${declaredKin(asked)})`;
+    const found = await find(tx, tenant, { id, inspector });
+    return found?.inspector == null ? undefined : { ...found, inspector: found.inspector };
+  },
   listOf: (personId) => listOf(tx, tenant, personId),
   ...states(tx, tenant),
   ...marks(tx, tenant),
@@ -53,7 +63,27 @@ const states = (
 const marks = (
   tx: Tx,
   tenant: string,
-): Pick<VisitStore, "saveMarks" | "saveAgreed" | "saveExtra"> => ({
+): Pick<VisitStore, "saveMark" | "saveMarks" | "saveAgreed" | "saveExtra"> => ({
+  saveMark: async ({ visitId, mark: { itemCode, personId, mark }, at }) => {
+    const [row] = await tx.rows<{ isOpen: boolean; isSaved: boolean }>(sql`
+      with open as materialized (
+        select v.id from visits v join visit_inspectors t
+          on t.tenant_id = v.tenant_id and t.visit_id = v.id
+        where v.tenant_id = ${tenant} and v.id = ${visitId} and v.state = 'open'
+          and t.person_id = ${personId} and t.until_at is null and t.handed_in_at is null
+        for share of v, t
+      ), saved as (
+        insert into visit_marks (tenant_id, visit_id, item_code, person_id, mark, marked_at)
+        select ${tenant}, id, ${itemCode}, ${personId}, ${mark}, ${at}::bigint from open
+        on conflict (tenant_id, visit_id, item_code, person_id)
+          do update set mark = excluded.mark, marked_at = excluded.marked_at
+          where visit_marks.mark <> excluded.mark
+        returning mark
+      )
+      select exists (select from open) as "isOpen", exists (select from saved) as "isSaved"`);
+    if (row?.isOpen !== true) return "late";
+    return row.isSaved ? "saved" : "unchanged";
+  },
   saveMarks: async ({ visitId, marks: given, at }) => {
     await tx.rows(sql`
       insert into visit_marks (tenant_id, visit_id, item_code, person_id, mark, marked_at)
@@ -92,8 +122,12 @@ type Row = Visit &
   };
 
 /** Marks count of those who are of the team now; what somebody marked who was replaced stays and counts no more. */
-async function find(tx: Tx, tenant: string, id: string): Promise<VisitView | undefined> {
-  const [row] = await tx.rows<Row>(sql`
+async function find(
+  tx: Tx,
+  tenant: string,
+  { id, inspector = sql`null` }: { readonly id: string; readonly inspector?: SQL },
+): Promise<{ readonly view: VisitView; readonly inspector: Inspector | null } | undefined> {
+  const [row] = await tx.rows<Row & { readonly inspector: Inspector | null }>(sql`
     with team as materialized (
       select t.person_id, t.place, t.until_at, t.handed_in_at, p.name
       from visit_inspectors t join people p on p.tenant_id = t.tenant_id and p.id = t.person_id
@@ -122,13 +156,16 @@ async function find(tx: Tx, tenant: string, id: string): Promise<VisitView | und
           'mark', e.mark, 'byPersonId', e.by_person_id) order by e.number), '[]')
         from visit_extras e where e.tenant_id = v.tenant_id and e.visit_id = v.id) as extras,
       ${findings}, (select count(*)::int from visit_proofs x
-        where x.tenant_id = v.tenant_id and x.visit_id = v.id) as proofs
+        where x.tenant_id = v.tenant_id and x.visit_id = v.id) as proofs,
+      ${inspector} as inspector
     from visits v
     join inspections i on i.tenant_id = v.tenant_id and i.id = v.inspection_id
     join units b on b.tenant_id = v.tenant_id and b.id = v.branch_id
     join units u on u.tenant_id = v.tenant_id and u.id = v.unit_id
     where v.tenant_id = ${tenant} and v.id = ${id} and b.template is not null`);
-  return row === undefined ? undefined : viewOf(row);
+  if (row === undefined) return undefined;
+  const { inspector: asked, ...own } = row;
+  return { view: viewOf(own), inspector: asked };
 }
 
 /** Those that it raised, and those of the branch that it opened again; a revoked one is none. */

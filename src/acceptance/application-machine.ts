@@ -106,3 +106,16 @@ export function nextApplicationState(
   const found = NEXT.get(`${state} ${verb}`);
   return found === undefined ? refused({ kind: "application.not-now", state, verb }) : ok(found);
 }
+
+/** What may be done from a state, in the order of the table. */
+export const applicationVerbsFrom = (
+  state: ApplicationState,
+): readonly Pick<Transition, "verb" | "by">[] =>
+  APPLICATION_TRANSITIONS.filter(({ from }) => from === state);
+
+/** 达标、限期整改、不达标: what a step decides. */
+export const DECISIONS = { pass: "passed", require: "to-rectify", fail: "failed" } as const;
+export type DecidingVerb = keyof typeof DECISIONS;
+export type Decision = (typeof DECISIONS)[DecidingVerb];
+
+export const isDeciding = (verb: ApplicationVerb): verb is DecidingVerb => verb in DECISIONS;

@@ -1,9 +1,10 @@
 /** What grading asks of the store: the figures of a year to date, read for a whole county at once. */
 
-import type { Month } from "#kernel/calendar.ts";
+import type { Day, Month } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
-import type { BranchType } from "#organisation/unit.ts";
+import type { BranchType, Template } from "#organisation/unit.ts";
 import type { Hundredths } from "#taskbook/score-fraction.ts";
+import type { PollResult } from "./poll.ts";
 
 export type FiguresWanted = {
   readonly rootPath: string;
@@ -14,6 +15,10 @@ export type FiguresWanted = {
   readonly until: Instant;
   /** Veto items: of those, findings that were handed over and are not closed. */
   readonly vetoes: readonly string[];
+  /** Polls of the year's applications whose last day lies in these; what is not over by `on` says nothing yet. */
+  readonly polled: { readonly from: Day; readonly until: Day; readonly on: Day };
+  /** Of plus and minus, and of the applications. */
+  readonly year: string;
 };
 
 /** One branch, asked or not. */
@@ -22,17 +27,23 @@ export type BranchFigures = {
   readonly name: string;
   readonly path: string;
   readonly type: BranchType | null;
+  readonly template: Template | null;
   /** As it was last counted; null where it was not, or has changed since. */
   readonly counted: CountedScore | null;
   /** Won and possible on the closed visits of the year together; null without any. */
   readonly visited: readonly [won: Hundredths, possible: Hundredths] | null;
   readonly vetoes: readonly string[] | null;
+  /** What came of each poll; null without any. */
+  readonly polls: readonly Pick<PollResult, "votes" | "counts">[] | null;
+  /** Plus and minus items that count, and how often; null without any. */
+  readonly adjustments: readonly { readonly name: string; readonly times: number }[] | null;
 };
 
-/** The total, and won and possible of each dimension by its key where something is scored. */
+/** The total, and won and possible of each dimension by its key where something is scored; `failed`: items that won nothing, of a branch with plus or minus. */
 export type CountedScore = {
   readonly total: Hundredths | null;
   readonly dimensions: Readonly<Record<string, readonly [won: Hundredths, possible: Hundredths]>>;
+  readonly failed: readonly string[];
 };
 
 export type GradeStore = {

@@ -8,16 +8,18 @@ import type { Asked } from "./due.ts";
 import type { ProofCount } from "./evidence.ts";
 import type { Handling } from "./handling.ts";
 import type { HelpNote } from "./help-task.ts";
+import type { FindingsDue } from "./listed-findings.ts";
 
 /** Most questions on one card (product.md section 4). */
 export const SECTION_SIZE = 6;
 
-/** What the branch's records say to a question: 不适用 or a value, and what it rests on, by day. */
-export type RecordedFact = {
-  readonly given: GivenAnswer;
-  /** At least one. */
-  readonly sources: readonly BranchRecord[];
-};
+/** 依据: the branch's own records, at least one, by day; or the list of its findings. */
+export type FactSources =
+  | { readonly kind: "records"; readonly records: readonly BranchRecord[] }
+  | ({ readonly kind: "findings" } & FindingsDue);
+
+/** What is recorded of the branch says to a question: 不适用 or a value, and what it rests on. */
+export type RecordedFact = { readonly given: GivenAnswer; readonly sources: FactSources };
 
 export type ChecklistQuestion = Asked & {
   /** The answer in force; one given for another campaign or, when 不适用, for an earlier period of the year counts too. */

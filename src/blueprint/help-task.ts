@@ -1,11 +1,11 @@
-/** 求助 — what a branch needs to meet an item, as a task of its superior with a clock of its own; never a mark against the branch. */
+/** 求助 — what a branch needs, as a task of its superior with a clock of its own; never a mark against the branch. */
 import { addDays, type Day, dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import { addWorkingDays, type WorkingCalendar, workingDayFrom } from "#kernel/working-calendar.ts";
 import type { Period } from "#taskbook/period.ts";
 
-/** `withdrawn`: the branch has answered the item otherwise since. */
+/** `withdrawn`: the branch has answered the item otherwise, or handed the finding in, since. */
 export type HelpState = "open" | "answered" | "withdrawn";
 
 export type HelpAnswer = {
@@ -14,13 +14,21 @@ export type HelpAnswer = {
   readonly answeredAt: Instant;
 };
 
+/** An item that cannot be met, a finding that cannot be put right, a problem that a leader took away. */
+export type HelpAbout =
+  | {
+      readonly kind: "item";
+      readonly itemCode: string;
+      readonly period: Period;
+      readonly campaignId: string;
+    }
+  | { readonly kind: "finding" | "contact"; readonly id: string };
+
 export type HelpTask = {
   /** What people say when they speak of it. */
   readonly id: string;
   readonly branchId: string;
-  readonly itemCode: string;
-  readonly period: Period;
-  readonly campaignId: string;
+  readonly about: HelpAbout;
   readonly need: string;
   readonly raisedBy: string;
   readonly raisedAt: Instant;

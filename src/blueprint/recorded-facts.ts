@@ -11,21 +11,46 @@ import { judge } from "#taskbook/score-modes.ts";
 import { BY_RECORDS, checkGiven } from "./answer.ts";
 import type { ChecklistQuestion, RecordedFact } from "./checklist.ts";
 import type { Asked } from "./due.ts";
+import { findingsDueIn, type ListedFinding, shareClosed } from "./listed-findings.ts";
 
 /** What the branch has recorded by now, or had at the closing, as far as a campaign's questions may rest on it. */
 export type Recorded = {
   readonly branch: RecordingBranch;
   readonly records: readonly BranchRecord[];
+  /** Everything that was ever handed over to it. */
+  readonly findings: readonly ListedFinding[];
   /** Today, or the day of the closing. */
   readonly asOf: Day;
+  /** Whether the campaign has closed. */
+  readonly closed: boolean;
 };
 
-/** Reads the facts of one branch. Records that do not hold together say nothing. */
-export function factReader({
-  branch,
-  records,
-  asOf,
-}: Recorded): (asked: Asked) => RecordedFact | undefined {
+type ReadFact = (asked: Asked) => RecordedFact | undefined;
+
+/** Reads the facts of one branch, each from what answers it. */
+export function factReader(recorded: Recorded): ReadFact {
+  const ofRecords = recordReader(recorded);
+  return (asked) =>
+    asked.item.fact === "findings.closed" ? findingsFact(recorded, asked) : ofRecords(asked);
+}
+
+function findingsFact(
+  { findings, asOf, closed }: Recorded,
+  { item, period }: Asked,
+): RecordedFact | undefined {
+  const counted = findingsDueIn(findings, { period, asOf, closed });
+  if (counted === undefined) return undefined;
+  const given: GivenAnswer = {
+    kind: "value",
+    value: { type: "count", count: shareClosed(counted), parts: {} },
+  };
+  return checkGiven(item, given).ok
+    ? { given, sources: { kind: "findings", ...counted } }
+    : undefined;
+}
+
+/** Records that do not hold together say nothing. */
+function recordReader({ branch, records, asOf }: Recorded): ReadFact {
   if (records.length === 0) return () => undefined;
   const counting = countingOf(records, { branch, today: asOf });
   const byId = new Map(counting.map((record) => [record.id, record]));
@@ -35,8 +60,10 @@ export function factReader({
     if (fact === undefined || !isRecordFact(fact)) return undefined;
     const reading = read(fact, period);
     const given = givenOf(item, reading);
-    const sources = sourcesOf(reading, byId);
-    return given === undefined || sources.length === 0 ? undefined : { given, sources };
+    const used = sourcesOf(reading, byId);
+    return given === undefined || used.length === 0
+      ? undefined
+      : { given, sources: { kind: "records", records: used } };
   };
 }
 

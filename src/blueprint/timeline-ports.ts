@@ -20,11 +20,14 @@ export type AnswerSource = {
 type Page = { readonly limit: number; readonly offset: number };
 
 export type TimelineStore = {
-  /** Of the lists of a month, or of the months of a year (`period`), with what happened around them until they closed. */
+  /**
+   * Of a month or a year (`period`): its lists, with what happened around them until they closed, and what else happened
+   * in it; null: of all time.
+   */
   readonly listOfBranch: (
     of: Page & {
       readonly branchId: string;
-      readonly period: Period;
+      readonly period: Period | null;
       readonly kinds: readonly BranchEventKind[];
     },
   ) => Promise<Timeline<BranchEvent>>;

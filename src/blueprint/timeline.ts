@@ -1,7 +1,54 @@
-/** 时间线 — what happened to a branch's lists, and what a unit above did about them: facts and roles, never anybody's words. */
+/** 时间线 — what happened to a branch, from its lists to its titles, and what a unit above did about them: facts and roles, never anybody's words. */
 import type { Month } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
+import type { MeetingKind } from "#records/record.ts";
+import type { BandGroup } from "#taskbook/scheme.ts";
 import type { TransferState } from "./transfer.ts";
+
+/** 问题的经过: from 交办 on, before which a finding is known to whoever raised it alone. */
+export const FINDING_TURNS = [
+  "assign",
+  "waive",
+  "close",
+  "confirm",
+  "fall-back",
+  "recur",
+  "reopen",
+  "revoke",
+] as const;
+/** 有困难 of a finding beside its steps, and its answer. */
+export type FindingTurn = (typeof FINDING_TURNS)[number] | "help-raised" | "help-answered";
+
+/** 申报的经过: from the day on which the branch applied. */
+export const APPLICATION_TURNS = [
+  "apply",
+  "withdraw",
+  "return",
+  "forward",
+  "issue",
+  "pass",
+  "require",
+  "fail",
+  "object",
+  "uphold",
+  "freeze",
+] as const;
+export type ApplicationTurn = (typeof APPLICATION_TURNS)[number];
+
+/** 示范点的经过: from 公示 on; who objected is for the department. */
+export const DESIGNATION_TURNS = [
+  "publicise",
+  "name",
+  "name-key",
+  "keep",
+  "fail",
+  "revoke",
+  "appeal",
+  "uphold",
+  "reinstate",
+  "expire",
+] as const;
+export type DesignationTurn = (typeof DESIGNATION_TURNS)[number];
 
 export type BranchEvent =
   | { readonly kind: "launched"; readonly month: Month }
@@ -30,7 +77,39 @@ export type BranchEvent =
   | { readonly kind: "transfer"; readonly state: TransferState }
   | { readonly kind: "reminded" }
   | { readonly kind: "superior-told" }
-  | { readonly kind: "urged"; readonly urgent: boolean };
+  | { readonly kind: "urged"; readonly urgent: boolean }
+  /** 组织生活 entered at once; `meetings` are the kinds of meetings among them. */
+  | {
+      readonly kind: "recorded";
+      readonly records: number;
+      readonly meetings: readonly MeetingKind[];
+    }
+  /** A visit that is over; before that 暗访 is known to nobody. */
+  | { readonly kind: "visited"; readonly visitId: string; readonly unannounced: boolean }
+  | {
+      readonly kind: "finding";
+      readonly turn: FindingTurn;
+      readonly findingId: string;
+      /** 2026-17 */
+      readonly number: string;
+    }
+  | {
+      readonly kind: "application";
+      readonly turn: ApplicationTurn;
+      readonly applicationId: string;
+    }
+  | {
+      readonly kind: "designation";
+      readonly turn: DesignationTurn;
+      readonly designationId: string;
+    }
+  /** A case of the branch was published; it did what another's describes; another did what its own describes. */
+  | {
+      readonly kind: "case";
+      readonly turn: "published" | "adopted" | "given";
+      readonly caseId: string;
+    }
+  | { readonly kind: "graded"; readonly year: string; readonly group: BandGroup };
 
 /** What a unit above branches did, or was done for it. */
 export type UnitEvent =
@@ -68,6 +147,17 @@ const BETWEEN_THEM: readonly BranchEventKind[] = [
   "urged",
 ];
 
+/** What it recorded, what was found there and what was decided about it. */
+const OF_ITS_STANDING: readonly BranchEventKind[] = [
+  "recorded",
+  "visited",
+  "finding",
+  "application",
+  "designation",
+  "case",
+  "graded",
+];
+
 /** `answers`: whether the reader may see what was answered, here. */
 export const branchKindsFor = (answers: boolean): readonly BranchEventKind[] =>
-  answers ? [...OF_THE_LIST, ...BETWEEN_THEM] : OF_THE_LIST;
+  answers ? [...OF_THE_LIST, ...BETWEEN_THEM, ...OF_ITS_STANDING] : OF_THE_LIST;

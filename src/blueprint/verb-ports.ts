@@ -3,7 +3,7 @@
 import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Reach } from "#organisation/permission.ts";
-import type { HelpCall, HelpClock, HelpTask } from "./help-task.ts";
+import type { HelpAbout, HelpCall, HelpClock, HelpTask } from "./help-task.ts";
 import type { PlannedStep } from "./reminder-policy.ts";
 import type { Candidate, Transfer, TransferState } from "./transfer.ts";
 
@@ -84,15 +84,21 @@ export type HelpView = {
   readonly answeredByName: string | null;
 };
 
+/** What an open one is found by. */
+export type HelpPlace =
+  | Pick<Extract<HelpAbout, { kind: "item" }>, "kind" | "itemCode" | "period">
+  | Exclude<HelpAbout, { kind: "item" }>;
+
 export type HelpStore = {
-  /** One is open for an item and period: a need said anew keeps its number and its clock. */
+  /** One is open for an item and period, for a finding: a need said anew keeps its number and its clock. */
   readonly raise: (
     task: HelpTask,
   ) => Promise<{ readonly id: string; readonly dueOn: Day; readonly isNew: boolean }>;
   /** Answers the number of the one that was open. */
-  readonly withdraw: (
-    of: Pick<HelpTask, "branchId" | "itemCode" | "period">,
-  ) => Promise<string | undefined>;
+  readonly withdraw: (of: {
+    readonly branchId: string;
+    readonly about: HelpPlace;
+  }) => Promise<string | undefined>;
   readonly find: (id: string) => Promise<HelpView | undefined>;
   /** False, and nothing is changed, when it is not open any more or somebody else's. */
   readonly saveOwner: (task: HelpTask) => Promise<boolean>;

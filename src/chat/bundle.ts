@@ -29,6 +29,7 @@ export type Bundled =
       readonly apart: readonly number[];
       readonly subject: Subject;
       readonly tasks: readonly NonNullable<RenderedCard["task"]>[];
+      readonly findings: readonly NonNullable<RenderedCard["finding"]>[];
       readonly topics: readonly string[];
       readonly renewAt: Instant | null;
     })
@@ -79,6 +80,7 @@ function together(placed: readonly Placed[], alone: readonly number[]): Bundled 
     apart: [...apart.map(({ place }) => place), ...alone],
     subject: only ? first.notice : { kind: "bundle", notices: subjects },
     tasks: shown.flatMap(({ rendered }) => rendered.task ?? []),
+    findings: shown.flatMap(({ rendered }) => rendered.finding ?? []),
     topics: shown.flatMap(({ rendered }) => topicsOf(rendered)),
     renewAt: renewals.length === 0 ? null : Math.min(...renewals),
   };
@@ -95,7 +97,7 @@ async function fileOrWords(
   const words = inWords(textReason ?? "refused");
   const apart = notices.flatMap((_, place) => (place === 0 ? [] : place));
   const made = textReason === null ? await make() : undefined;
-  if (made === undefined || "sheets" in made)
+  if (made === undefined || "audited" in made)
     return { kind: "file", to, file: made, words, apart, subject };
   const card = { kind: "card", to, card: made } as const;
   return together([{ place: 0, notice: subject, rendered: card }], apart);

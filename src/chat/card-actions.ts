@@ -4,6 +4,17 @@ import type { Click, ClickHandler, ClickReply } from "./click.ts";
 import { submitAccountability } from "./clicks/accountability-clicks.ts";
 import { allNormal, submitReasons, submitSection, submitText } from "./clicks/answer-clicks.ts";
 import {
+  applicationStepPressed,
+  beginPressed,
+  confirmPressed,
+  openApplicationForm,
+  openApplicationPressed,
+  openDisputeForm,
+  submitApplication,
+  submitDispute,
+} from "./clicks/application-clicks.ts";
+import { openAppraisalForm, recordAppraisalPressed } from "./clicks/appraisal-clicks.ts";
+import {
   closePressed,
   launchPressed,
   postPressed,
@@ -22,6 +33,15 @@ import {
 import { runCommand } from "./clicks/command-click.ts";
 import { openComplaint, submitComplaint, takePressed } from "./clicks/complaint-clicks.ts";
 import { openContact, passPressed, submitContact } from "./clicks/contact-clicks.ts";
+import {
+  lookPressed,
+  makeCultivationPressed,
+  openCultivationForm,
+  openCultivationPressed,
+  replaceMentorPressed,
+} from "./clicks/cultivation-clicks.ts";
+import { abandonPressed, revealPressed } from "./clicks/draw-clicks.ts";
+import { commitPressed, openDrawForm } from "./clicks/draw-form-clicks.ts";
 import { attachFiles } from "./clicks/evidence-clicks.ts";
 import {
   nominatePressed,
@@ -39,9 +59,19 @@ import {
   submitStep,
 } from "./clicks/finding-clicks.ts";
 import { decideFormPressed, submitFormRequest } from "./clicks/form-request-clicks.ts";
+import {
+  decideOnePressed,
+  decideTogetherPressed,
+  openBoardPressed,
+  openOneForm,
+  openTogetherForm,
+} from "./clicks/grade-clicks.ts";
+import { finishPressed, givePressed, openGuidancePressed } from "./clicks/guidance-clicks.ts";
 import { openHelpForm, submitHelp, takeHelpPressed } from "./clicks/help-clicks.ts";
+import { openInspectionForm, openInspectionPressed } from "./clicks/inspection-clicks.ts";
 import { editSection, openPresent, writeText } from "./clicks/open-clicks.ts";
 import { dropPressed, replayPressed } from "./clicks/outbox-clicks.ts";
+import { openPollPressed } from "./clicks/poll-clicks.ts";
 import { holdsPressed, openRecheckForm, submitRecheck } from "./clicks/recheck-clicks.ts";
 import {
   chooseRecord,
@@ -52,7 +82,17 @@ import {
   submitVote,
   takeBack,
 } from "./clicks/record-clicks.ts";
+import { openLines, openLinesPage } from "./clicks/result-clicks.ts";
+import {
+  closeRoundPressed,
+  issuePressed,
+  listRoundsPressed,
+  openRoundForm,
+  openRoundPressed,
+} from "./clicks/round-clicks.ts";
 import { chooseSnooze, openSnooze } from "./clicks/snooze-clicks.ts";
+import { openVisitResult } from "./clicks/story-clicks.ts";
+import { changeTeamPressed, openTeamForm } from "./clicks/team-clicks.ts";
 import {
   moveTransferPressed,
   openTransfer,
@@ -125,11 +165,24 @@ const handlers: { readonly [K in ActionKind]: ClickHandler<K> } = {
   "visit.hand-in": handInPressed,
   "visit.agree": agreePressed,
   "visit.close": endPressed,
+  "visit.result": openVisitResult,
+  "appraisal.form": openAppraisalForm,
+  "appraisal.record": recordAppraisalPressed,
   "finding.open": openFindingPressed,
   "finding.step": stepPressed,
   "finding.form": openStepForm,
   "finding.submit": submitStep,
   "finding.prove": proveFindingsPressed,
+  "application.open": openApplicationPressed,
+  "application.begin": beginPressed,
+  "application.confirm": confirmPressed,
+  "application.dispute-form": openDisputeForm,
+  "application.dispute": submitDispute,
+  "application.step": applicationStepPressed,
+  "application.form": openApplicationForm,
+  "application.submit": submitApplication,
+  "application.lines": openLines,
+  "application.lines-page": openLinesPage,
   "exemplar.open": openExemplarPressed,
   "exemplar.step": stepExemplarPressed,
   "exemplar.form": openExemplarForm,
@@ -144,13 +197,40 @@ const handlers: { readonly [K in ActionKind]: ClickHandler<K> } = {
   "case.adopt": adoptPressed,
   "adoption.confirm": confirmAdoptionPressed,
   "adoption.result": resultPressed,
+  "poll.open": openPollPressed,
   "accountability.record": submitAccountability,
   "contact.open": openContact,
   "contact.keep": submitContact,
   "contact.pass": passPressed,
+  "guidance.open": openGuidancePressed,
+  "guidance.give": givePressed,
+  "guidance.finish": finishPressed,
+  "draw.reveal": revealPressed,
+  "draw.abandon": abandonPressed,
+  "draw.form": openDrawForm,
+  "draw.commit": commitPressed,
+  "inspection.form": openInspectionForm,
+  "team.form": openTeamForm,
+  "team.change": changeTeamPressed,
+  "inspection.open": openInspectionPressed,
   "recheck.holds": holdsPressed,
   "recheck.form": openRecheckForm,
   "recheck.submit": submitRecheck,
+  "grade.board": openBoardPressed,
+  "grade.together-form": openTogetherForm,
+  "grade.together": decideTogetherPressed,
+  "grade.one-form": openOneForm,
+  "grade.one": decideOnePressed,
+  "cultivation.open": openCultivationPressed,
+  "cultivation.form": openCultivationForm,
+  "cultivation.make": makeCultivationPressed,
+  "cultivation.replace": replaceMentorPressed,
+  "cultivation.look": lookPressed,
+  "round.list": listRoundsPressed,
+  "round.form": openRoundForm,
+  "round.open": openRoundPressed,
+  "round.issue": issuePressed,
+  "round.close": closeRoundPressed,
   "command.run": runCommand,
 };
 

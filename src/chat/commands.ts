@@ -1,21 +1,27 @@
 /** Every command, and who is offered which. */
 import { placeOf, type Verb } from "#organisation/permission.ts";
 import type { Actor } from "#organisation/post.ts";
+import { acceptance } from "./commands/acceptance.ts";
 import { accountability } from "./commands/accountability.ts";
 import { answerComplaint } from "./commands/answer-complaint.ts";
+import { appraisal } from "./commands/appraisal.ts";
 import { bindChat } from "./commands/bind-chat.ts";
+import { board } from "./commands/board.ts";
 import { burden } from "./commands/burden.ts";
 import { cases } from "./commands/cases.ts";
 import { close } from "./commands/close.ts";
 import type { Command } from "./commands/command.ts";
 import { complain } from "./commands/complain.ts";
 import { contact } from "./commands/contact.ts";
+import { draws } from "./commands/draws.ts";
 import { duties } from "./commands/duties.ts";
 import { evidence } from "./commands/evidence.ts";
 import { exemplars } from "./commands/exemplars.ts";
 import { exportCommand } from "./commands/export.ts";
 import { findings } from "./commands/findings.ts";
 import { formRequest } from "./commands/form-request.ts";
+import { grades } from "./commands/grades.ts";
+import { guidance } from "./commands/guidance.ts";
 import { helpTasks } from "./commands/help-tasks.ts";
 import { how } from "./commands/how.ts";
 import { inspections } from "./commands/inspections.ts";
@@ -24,6 +30,7 @@ import { lookAgain } from "./commands/look-again.ts";
 import { myTasks } from "./commands/my-tasks.ts";
 import { myVisits } from "./commands/my-visits.ts";
 import { outbox } from "./commands/outbox.ts";
+import { poll } from "./commands/poll.ts";
 import { post } from "./commands/post.ts";
 import { progress } from "./commands/progress.ts";
 import { quiet } from "./commands/quiet.ts";
@@ -31,6 +38,7 @@ import { record } from "./commands/record.ts";
 import { score } from "./commands/score.ts";
 import { snooze } from "./commands/snooze.ts";
 import { state } from "./commands/state.ts";
+import { story } from "./commands/story.ts";
 import { subscribe, unsubscribe } from "./commands/subscribe.ts";
 import { transfer } from "./commands/transfer.ts";
 import { urgeCommand } from "./commands/urge.ts";
@@ -47,6 +55,7 @@ export const COMMANDS: readonly Command[] = [
   record,
   progress,
   state,
+  story,
   score,
   why,
   how,
@@ -54,13 +63,20 @@ export const COMMANDS: readonly Command[] = [
   close,
   urgeCommand,
   inspections,
+  draws,
   myVisits,
   helpTasks,
   findings,
   lookAgain,
+  board,
   weakness,
+  guidance,
   contact,
   accountability,
+  acceptance,
+  poll,
+  grades,
+  appraisal,
   exemplars,
   cases,
   post,

@@ -8,6 +8,7 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { isCrowded, shareOf, spreadIn } from "#kernel/spread.ts";
 import { isSendingTime, type WorkingCalendar } from "#kernel/working-calendar.ts";
+import type { FindingStand } from "#supervision/finding-ports.ts";
 import { type Stores, URGENCY, type Urgency } from "./ports.ts";
 
 export type Outgoing = {
@@ -19,8 +20,14 @@ export type Outgoing = {
   readonly isOverridden: boolean;
   /** Whose budget it was counted in before, and on which day, without having been sent. */
   readonly counted: Counted | null;
-  readonly tasks: readonly AssignmentKey[];
+  readonly about: About;
   readonly now: Instant;
+};
+
+/** What a message speaks of, as it stood when it was written. */
+export type About = {
+  readonly tasks: readonly AssignmentKey[];
+  readonly findings: readonly FindingStand[];
 };
 
 export type Passage =
@@ -30,12 +37,15 @@ export type Passage =
 export type HeldFor = "quiet hours" | "crowded minute" | "own quiet time" | "message budget";
 
 /**
- * A message about tasks goes only while each of them is open; from here to the commit no answer to them can be saved. One
+ * A message about tasks goes only while each of them is open, one about findings only while nobody has taken a step since
+ * it was written; from here to the commit no answer and no step can be saved. One
  * that nobody asked for goes in sending hours and within its reader's budget. An operator's override passes both, and
  * counts. What answers a person's own action goes at any hour.
  */
 export async function admit(stores: Stores, outgoing: Outgoing): Promise<Passage> {
   const { openId, urgency, now } = outgoing;
+  // In the order in which a step takes them.
+  if (await haveMoved(stores, outgoing.about)) return { kind: "changed" };
   const { seen, allOpen } = await holdTasks(stores, outgoing);
   if (!allOpen) return { kind: "changed" };
   if (urgency === URGENCY.reply) return { kind: "admitted", seen, counted: null };
@@ -49,14 +59,22 @@ export async function admit(stores: Stores, outgoing: Outgoing): Promise<Passage
   return { kind: "admitted", seen, counted };
 }
 
-/** Whether an answer was saved since the message was admitted; one being saved is waited for. */
+/** Whether an answer or a step was saved since the message was admitted; one being saved is waited for. */
 export async function hasChanged(
-  stores: Pick<Stores, "tasks">,
-  tasks: readonly AssignmentKey[],
+  stores: Pick<Stores, "tasks" | "findings">,
+  about: About,
   seen: string,
 ): Promise<boolean> {
-  if (tasks.length === 0) return false;
-  return versionsOf(await stores.tasks.hold(tasks)) !== seen;
+  const { tasks } = about;
+  if (await haveMoved(stores, about)) return true;
+  return tasks.length > 0 && versionsOf(await stores.tasks.hold(tasks)) !== seen;
+}
+
+async function haveMoved(stores: Pick<Stores, "findings">, { findings }: About): Promise<boolean> {
+  if (findings.length === 0) return false;
+  const held = await stores.findings.hold(findings.map(({ id }) => id));
+  const steps = new Map(held.map(({ id, step }) => [id, step]));
+  return findings.some(({ id, step }) => steps.get(id) !== step);
 }
 
 const isCounted = ({ counted }: Outgoing, { openId, on }: Counted): boolean =>
@@ -66,7 +84,7 @@ const versionsOf = (held: Awaited<ReturnType<Stores["tasks"]["hold"]>>): string 
   held.map(({ version }) => version).join(" ");
 
 /** What is answered through another campaign shows only here: it is noted, so that no reminder looks again. */
-async function holdTasks(stores: Stores, { tasks, now }: Outgoing) {
+async function holdTasks(stores: Stores, { about: { tasks }, now }: Outgoing) {
   if (tasks.length === 0) return { seen: "", allOpen: true };
   const held = await stores.tasks.hold(tasks);
   const seen = versionsOf(held);

@@ -4,6 +4,7 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { mayDo } from "#organisation/permission.ts";
 import { showProgress } from "./commands/progress.ts";
+import { findApplicationUnwanted, renderApplication } from "./notices/application-notices.ts";
 import { renderAdoption, renderCase } from "./notices/case-notices.ts";
 import { renderChecklist } from "./notices/checklist-notice.ts";
 import {
@@ -12,7 +13,7 @@ import {
   renderComplaintForm,
   renderComplaintsDue,
 } from "./notices/complaint-notices.ts";
-import { renderContactProblem } from "./notices/contact-notices.ts";
+import { findCultivationUnwanted, renderCultivation } from "./notices/cultivation-notices.ts";
 import { renderCardDefect, renderTrouble, renderUnreachable } from "./notices/delivery-notices.ts";
 import { renderDraw } from "./notices/draw-notices.ts";
 import { findOfferUnwanted, renderDutiesOffer, renderTermSoon } from "./notices/duty-notices.ts";
@@ -21,7 +22,9 @@ import { renderExemplar, renderExemplarPublic } from "./notices/exemplar-notices
 import { findFindingUnwanted, renderFinding } from "./notices/finding-notices.ts";
 import { renderFindingProof } from "./notices/finding-proof-notices.ts";
 import { renderFormDecided, renderFormRequest } from "./notices/form-request-notices.ts";
+import { renderGrade } from "./notices/grade-notices.ts";
 import { renderGroupGreeting, renderWelcome } from "./notices/greeting-notices.ts";
+import { findGuidanceUnwanted, renderGuidance } from "./notices/guidance-notices.ts";
 import { renderHelpAnswered, renderHelpTask } from "./notices/help-notices.ts";
 import { findAssignedUnwanted, renderAssigned } from "./notices/inspection-notices.ts";
 import { renderGroupLeft, renderHandover, renderVacancy } from "./notices/people-notices.ts";
@@ -43,7 +46,12 @@ import {
   renderTransferAnswered,
   renderTransferOffer,
 } from "./notices/transfer-notices.ts";
-import { renderAnnounced, renderResult, renderVisit } from "./notices/visit-notices.ts";
+import {
+  findAnnouncedUnwanted,
+  renderAnnounced,
+  renderResult,
+  renderVisit,
+} from "./notices/visit-notices.ts";
 import { findWeeklyUnwanted, renderGroupWeekly, renderWeekly } from "./notices/weekly-notices.ts";
 import type { Notice, Stores } from "./ports.ts";
 import type { Rendered } from "./rendered.ts";
@@ -95,11 +103,15 @@ const renders: { readonly [K in Notice["kind"]]: Render<K> } = {
   "finding-proof": renderFindingProof,
   recheck: renderRecheck,
   "recheck-result": renderRecheckResult,
+  application: renderApplication,
+  cultivation: renderCultivation,
+  grade: renderGrade,
   case: renderCase,
   adoption: renderAdoption,
   exemplar: renderExemplar,
   "exemplar-public": renderExemplarPublic,
-  "contact-problem": renderContactProblem,
+  guidance: renderGuidance,
+  "guidance-done": renderGuidance,
   "duties-offer": renderDutiesOffer,
   "term-soon": renderTermSoon,
   "visits-assigned": renderAssigned,
@@ -128,8 +140,12 @@ async function findUnwanted(
   if (notice.kind === "overdue") return findMentionUnwanted(stores, notice, now);
   if (notice.kind === "weekly") return findWeeklyUnwanted(stores, notice);
   if (notice.kind === "finding") return findFindingUnwanted(stores, notice, now);
+  if (notice.kind === "visit-announced") return findAnnouncedUnwanted(stores, notice, now);
   if (notice.kind === "visits-assigned") return findAssignedUnwanted(stores, notice);
   if (notice.kind === "recheck") return findRecheckUnwanted(stores, notice);
+  if (notice.kind === "application") return findApplicationUnwanted(stores, notice);
+  if (notice.kind === "cultivation") return findCultivationUnwanted(stores, notice);
+  if (notice.kind === "guidance") return findGuidanceUnwanted(stores, notice);
   if (notice.kind === "duties-offer") return findOfferUnwanted(stores, notice, now);
   return undefined;
 }

@@ -1,6 +1,19 @@
 /** What the chat's handlers are given: the stores of one transaction, and the transaction itself. */
 
+import type { AdjustmentStore } from "#acceptance/adjustment-ports.ts";
+import type {
+  ApplicationNotice,
+  ApplicationStore,
+  ResultStore,
+  RoundStore,
+} from "#acceptance/application-ports.ts";
+import type { AppraisalStore } from "#acceptance/appraisal-ports.ts";
+import type { CultivationNotice, CultivationStore } from "#acceptance/cultivation-ports.ts";
+import type { CycleStore } from "#acceptance/cycle-ports.ts";
+import type { GradeDecisionStore, GradeNotice } from "#acceptance/grade-decision-ports.ts";
 import type { GradeStore } from "#acceptance/grade-ports.ts";
+import type { PollStore } from "#acceptance/poll-ports.ts";
+import type { ReviewStore } from "#acceptance/review-ports.ts";
 import type { EvidenceNotice, EvidenceStore } from "#blueprint/evidence-ports.ts";
 import type { PeopleNotice, SuccessionStore, VacancyStore } from "#blueprint/people-ports.ts";
 import type { AssignmentKey, BlueprintNotice, BlueprintStores } from "#blueprint/ports.ts";
@@ -21,6 +34,7 @@ import type { RefusalStore, Unreachable } from "#delivery/refusal.ts";
 import type { DigestNotice, DigestStores } from "#digest/ports.ts";
 import type { WeeklyNotice, WeeklyStores } from "#digest/weekly-ports.ts";
 import type { CaseNotice, CaseStore } from "#exemplars/case-ports.ts";
+import type { LedgerListStore } from "#exemplars/ledger-ports.ts";
 import type {
   DesignationStore,
   EligibilityStore,
@@ -39,8 +53,10 @@ import type {
 import type { DutyNotice, DutyStore } from "#records/duty-ports.ts";
 import type { RecordStore } from "#records/ports.ts";
 import type { AccountabilityStore } from "#supervision/accountability-ports.ts";
-import type { ContactNotice, ContactStore } from "#supervision/contact-ports.ts";
+import type { BoardStore } from "#supervision/board-ports.ts";
+import type { ContactStore } from "#supervision/contact-ports.ts";
 import type { FindingNotice, FindingStore } from "#supervision/finding-ports.ts";
+import type { GuidanceNotice, GuidanceStore } from "#supervision/guidance-ports.ts";
 import type { InspectionNotice, InspectionStore, PlanStore } from "#supervision/plan-ports.ts";
 import type { DrawNotice, DrawStore } from "#supervision/ports.ts";
 import type { FindingProofNotice } from "#supervision/proof-ports.ts";
@@ -152,11 +168,14 @@ export type Notice =
   | ComplaintFormNotice
   | DeliveryNotice
   | DrawNotice
+  | ApplicationNotice
+  | CultivationNotice
+  | GradeNotice
   | CaseNotice
-  | ContactNotice
   | ExemplarNotice
   | FindingNotice
   | FindingProofNotice
+  | GuidanceNotice
   | InspectionNotice
   | RecheckNotice
   | DutyNotice
@@ -207,10 +226,24 @@ export type Stores = BlueprintStores &
     readonly duties: DutyStore;
     readonly draws: DrawStore;
     readonly accountability: AccountabilityStore;
+    readonly rounds: RoundStore;
+    readonly applications: ApplicationStore;
+    readonly results: ResultStore;
+    readonly reviews: ReviewStore;
+    readonly cultivations: CultivationStore;
+    readonly cycles: CycleStore;
     readonly contacts: ContactStore;
+    readonly board: BoardStore;
     readonly findings: FindingStore;
     readonly weaknesses: WeaknessStore;
     readonly grades: GradeStore;
+    readonly adjustments: AdjustmentStore;
+    readonly appraisals: AppraisalStore;
+    readonly gradeDecisions: GradeDecisionStore;
+    readonly polls: PollStore;
+    /** Under which address people reach the pages: ZHUJI_PUBLIC_URL; null: none is known. */
+    readonly publicUrl: string | null;
+    readonly guidance: GuidanceStore;
     readonly inspections: InspectionStore;
     readonly plans: PlanStore;
     readonly rechecks: RecheckStore;
@@ -219,6 +252,7 @@ export type Stores = BlueprintStores &
     readonly designations: DesignationStore;
     readonly eligibility: EligibilityStore;
     readonly exemplarPlans: ExemplarPlanStore;
+    readonly ledgerLists: LedgerListStore;
     readonly visits: VisitStore;
     readonly organisationWriter: OrganisationWriter;
     readonly bindings: BindingStore;

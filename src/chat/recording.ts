@@ -1,4 +1,5 @@
 /** 记录台 — a branch's records as its cards show them: the form, the receipt and the list, each from the state of the moment. */
+import type { ChecklistQuestion } from "#blueprint/checklist.ts";
 import { isByRecords } from "#blueprint/recorded-facts.ts";
 import { openChecklist } from "#blueprint/use-cases/open-checklist.ts";
 import type { Card } from "#cards/kit/card.ts";
@@ -111,10 +112,13 @@ async function itemsResting(
     const key = { campaignId: id, branchId: branch.id };
     const opened = await openChecklist(stores, key, { openId: null, on: dayOf(at) });
     const resting = opened?.checklist.questions.filter(
-      (question) =>
-        isByRecords(question) && question.recorded?.sources.some((one) => one.id === recordId),
+      (question) => isByRecords(question) && restsOn(question, recordId),
     );
     items.push(...(resting ?? []).map(({ item }) => item));
   }
   return items;
 }
+
+const restsOn = ({ recorded }: ChecklistQuestion, recordId: string): boolean =>
+  recorded?.sources.kind === "records" &&
+  recorded.sources.records.some(({ id }) => id === recordId);

@@ -4,7 +4,9 @@ import type { AssignmentKey } from "#blueprint/ports.ts";
 import type { CallbackValue, Card } from "#cards/kit/card.ts";
 import type { TextReason } from "#delivery/ports.ts";
 import type { Instant } from "#kernel/clock.ts";
+import type { Paper } from "#kernel/paper.ts";
 import type { AuditEntry } from "#organisation/ports.ts";
+import type { FindingStand } from "#supervision/finding-ports.ts";
 import type { SheetToWrite } from "#workbook/write-workbook.ts";
 
 export type Recipient =
@@ -26,6 +28,8 @@ export type RenderedCard = {
   readonly part?: Part;
   /** The task it is about: not sent once nothing is open in it, and brought up to date when it changes. */
   readonly task?: AssignmentKey;
+  /** The finding it speaks of, as it stood: not sent once somebody has taken a step. */
+  readonly finding?: FindingStand;
   /** What else it shows, by topics that use cases touch. */
   readonly topics?: readonly string[];
   /** When it is to be sent anew if its task is still open then. */
@@ -38,10 +42,12 @@ export type Part = {
   readonly press?: { readonly label: string; readonly value: CallbackValue };
 };
 
-/** 导出的文件 — a workbook, whose bytes are made outside the transaction that read what it holds. */
-export type FileToSend = {
+/** 导出的文件 — a workbook or a paper, whose bytes are made outside the transaction that read what it holds. */
+export type FileToSend = (
+  | { readonly sheets: readonly SheetToWrite[] }
+  | { readonly paper: Paper }
+) & {
   readonly name: string;
-  readonly sheets: readonly SheetToWrite[];
   /** What is noted when it has arrived: who took what along. */
   readonly audited: AuditEntry;
 };

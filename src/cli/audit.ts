@@ -4,7 +4,8 @@ import type { PrintedSeal } from "#audit/seal.ts";
 import type { AuditFault } from "#audit/verify.ts";
 import { verifyAudit } from "#db/stores/audit-store.ts";
 import { assertNever } from "#kernel/assert-never.ts";
-import { done, type Outcome, refusal } from "./outcome.ts";
+import { verifyFrozen } from "./audit-frozen.ts";
+import { type Outcome, refusal } from "./outcome.ts";
 import type { CommonOptions, Run, Workplace } from "./workplace.ts";
 
 type Options = CommonOptions & { readonly seal?: readonly PrintedSeal[] };
@@ -14,7 +15,7 @@ export const addAudit = (program: Command, run: Run): void => {
     .command("audit")
     .description("审计记录")
     .command("verify")
-    .description("核对审计记录和封签：改过、少了、多了一条都会查出")
+    .description("核对审计记录、封签和定案的成绩：改过、少了、多了一条都会查出")
     .option("--seal <编号:哈希>", "另存的封签，可写多次；整条链被重写时靠它发现", readSeal)
     .action((options: Options) =>
       run("audit verify", options, (place) => verify(place, options.seal ?? [])),
@@ -27,12 +28,9 @@ function readSeal(text: string, before: readonly PrintedSeal[] = []): readonly P
   return [...before, { number: Number(parts[1]), hash: parts[2] ?? "" }];
 }
 
-async function verify({ database }: Workplace, printed: readonly PrintedSeal[]): Promise<Outcome> {
-  const verdict = await verifyAudit(database, printed);
-  if (verdict.kind === "intact") {
-    const { seals, rows } = verdict;
-    return done([`完好：${seals} 个封签，${rows} 条记录。`], { seals, rows });
-  }
+async function verify(place: Workplace, printed: readonly PrintedSeal[]): Promise<Outcome> {
+  const verdict = await verifyAudit(place.database, printed);
+  if (verdict.kind === "intact") return verifyFrozen(place, verdict);
   const { seal } = verdict;
   const row = "row" in verdict ? { row: verdict.row.id } : {};
   return refusal(`audit.${verdict.kind}`, [faultWords(verdict)], { seal, ...row });

@@ -2,14 +2,14 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { commitmentHashOf, type Revealed, verifyDraw } from "#supervision/commitment.ts";
-import { drawnFromWords, drawRefusalWords } from "./draw-words.ts";
+import { drawnFromWords, drawRefusalLine } from "./draw-words.ts";
 import { done, type Outcome, refusal } from "./outcome.ts";
 
 export async function verifyFile(file: string): Promise<Outcome> {
   const read = await readRevealed(file);
   if (typeof read === "string") return refusal("draw.unreadable", [read]);
   const verified = verifyDraw(read);
-  if (!verified.ok) return refusal(verified.refusal.kind, [drawRefusalWords(verified.refusal)]);
+  if (!verified.ok) return refusal(verified.refusal.kind, [drawRefusalLine(verified.refusal)]);
   const { commitment, list } = read;
   const hash = commitmentHashOf(commitment);
   return done(

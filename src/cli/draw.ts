@@ -12,7 +12,7 @@ import { readWeights } from "./draw-weights.ts";
 import {
   commitRefusalLines,
   drawLines,
-  drawRefusalWords,
+  drawRefusalLine,
   lookerFields,
   lookerLines,
 } from "./draw-words.ts";
@@ -185,7 +185,7 @@ async function revealFor(
       at: place.clock.now(),
     }),
   );
-  if (!revealed.ok) return refusal(revealed.refusal.kind, [drawRefusalWords(revealed.refusal)]);
+  if (!revealed.ok) return refusal(revealed.refusal.kind, [drawRefusalLine(revealed.refusal)]);
   const { commitment, list: frozen, secret, end } = revealed.value;
   if (end.kind !== "revealed") throw new Error(`${commitment.number} was revealed and is not`);
   const file: Revealed = { commitment, list: frozen, secret, value: end.value, drawn: end.drawn };
@@ -212,7 +212,7 @@ async function abandon(
   if (!unit.ok) return unit.refusal;
   const order = { number: { ...number, unitId: unit.value.id }, reason, at: place.clock.now() };
   const abandoned = await place.transact((stores) => abandonDraw(stores, order));
-  if (!abandoned.ok) return refusal(abandoned.refusal.kind, [drawRefusalWords(abandoned.refusal)]);
+  if (!abandoned.ok) return refusal(abandoned.refusal.kind, [drawRefusalLine(abandoned.refusal)]);
   const said = `${number.year}-${number.number}`;
   return done([`第 ${said} 号已作废：${reason}。编号和承诺留着。`], { number: said });
 }

@@ -1,9 +1,10 @@
-/** zhuji export units|standard|ledger|records */
+/** zhuji export units|standard|ledger|records|findings|inspections|passed|exemplars */
 import type { Command } from "commander";
 import type { Day } from "#kernel/calendar.ts";
 import { exportLedger } from "./export-ledger.ts";
 import { exportRecords } from "./export-records.ts";
 import { exportStandard } from "./export-standard.ts";
+import { exportSupervision, type SupervisionOrder } from "./export-supervision.ts";
 import { exportUnits } from "./export-units.ts";
 import { readDayOption } from "./instant.ts";
 import type { CommonOptions, Run } from "./workplace.ts";
@@ -60,5 +61,27 @@ export const addExport = (program: Command, run: Run): void => {
     .option("--to <日期>", "到哪天为止，如 2026-12-31", readDayOption)
     .action((options: Options & RecordsAsked) =>
       run("export records", options, (place) => exportRecords(place, options)),
+    );
+  addSupervision(parent, run, { what: "findings", says: "导出问题的整改情况，另有反复情况一张表" });
+  addSupervision(parent, run, {
+    what: "inspections",
+    says: "导出到支部的检查和得分，没有结束的暗访也在；注意保管",
+  });
+  addSupervision(parent, run, { what: "passed", says: "导出每个支部在每一轮验收里的情况和决定" });
+  addSupervision(parent, run, { what: "exemplars", says: "导出示范点的推荐、命名、到期和复查" });
+};
+
+type Supervised = Pick<SupervisionOrder, "what"> & { readonly says: string };
+
+const addSupervision = (parent: Command, run: Run, { what, says }: Supervised): void => {
+  parent
+    .command(what)
+    .description(says)
+    .requiredOption("--out <文件>", "写到哪里，.xlsx")
+    .option("--unit <单位>", "代码或名称；不写就是最上级")
+    .option("--year <年份>", "如 2026；问题、示范点不写就是全部，检查、验收不写就是今年")
+    .option("--counts", "只要各县、各党委的个数，不列支部")
+    .action((options: Options & Omit<SupervisionOrder, "what">) =>
+      run(`export ${what}`, options, (place) => exportSupervision(place, { ...options, what })),
     );
 };

@@ -17,7 +17,6 @@ export function dryRunLines({ run, unitName, year, edition, against }: Tried): r
     `${unitName} ${year} 年到现在，${branches} 个支部，按“${edition}”的方案试算。只是建议，等次由人定；什么都没有写入。`,
     ...distributionLines(proposed),
     ...partLines(proposed),
-    "  加减分和一年里的各次评定还没有登记，没有计入。",
     ...(comparison === null
       ? []
       : [

@@ -1,4 +1,4 @@
-/** zhuji grade dry-run */
+/** zhuji grade dry-run, and its adjustments */
 import { type Command, InvalidArgumentError } from "commander";
 import { dryRunGrades } from "#acceptance/use-cases/dry-run-grades.ts";
 import { ok, type Result } from "#kernel/result.ts";
@@ -6,6 +6,7 @@ import type { Unit } from "#organisation/unit.ts";
 import type { PublishedEdition } from "#taskbook/ports.ts";
 import { findEdition } from "./find-edition.ts";
 import { findUnit } from "./find-unit.ts";
+import { addGradeAdjustments } from "./grade-adjustments.ts";
 import { dryRunFields, dryRunLines, type Tried } from "./grade-words.ts";
 import { done, type Outcome } from "./outcome.ts";
 import type { CommonOptions, Run, Workplace } from "./workplace.ts";
@@ -18,9 +19,9 @@ type Options = CommonOptions & {
 };
 
 export function addGrade(program: Command, run: Run): void {
-  program
-    .command("grade")
-    .description("按方案试算等次")
+  const grade = program.command("grade").description("按方案试算等次，看和撤回加减分");
+  addGradeAdjustments(grade, run, readYear);
+  grade
     .command("dry-run")
     .description("按一个版本的方案试算一年到现在的等次：只是建议，什么都不写入")
     .requiredOption("--edition <版本>", "用哪个版本的方案：名称或编号")

@@ -1,8 +1,10 @@
-/** zhuji import units|standard|calendar|records|history|plan */
+/** zhuji import units|standard|calendar|records|history|plan|ledger */
 import type { Command } from "commander";
+import { addAdjustments } from "./import-adjustments.ts";
 import { importCalendarFile } from "./import-calendar.ts";
 import { addExemplarPlan } from "./import-exemplar-plan.ts";
 import { importHistory, readYearOption } from "./import-history.ts";
+import { importLedger } from "./import-ledger.ts";
 import { importPlan } from "./import-plan.ts";
 import { importRecords } from "./import-records.ts";
 import { importStandard } from "./import-standard.ts";
@@ -17,6 +19,7 @@ type HistoryOptions = CommonOptions & {
 
 export const addImport = (program: Command, run: Run): void => {
   const parent = program.command("import").description("从 .xlsx 或 .json 导入");
+  addAdjustments(parent, run);
   addExemplarPlan(parent, run);
   parent
     .command("units")
@@ -49,6 +52,7 @@ export const addImport = (program: Command, run: Run): void => {
       ),
     );
   addPlan(parent, run);
+  addLedger(parent, run);
   parent
     .command("records")
     .description("导入 export records 写出的组织生活记录；有一处不对就什么都不写")
@@ -88,4 +92,13 @@ const addPlan = (parent: Command, run: Run) =>
       run("import plan", options, (place) =>
         importPlan(place, { file, check: options.check === true }),
       ),
+    );
+
+const addLedger = (parent: Command, run: Run) =>
+  parent
+    .command("ledger")
+    .description("核对导出的台账（问题整改、检查、达标、示范点）和系统里的是否一样；什么都不写")
+    .argument("<文件>", ".xlsx")
+    .action((file: string, options: CommonOptions) =>
+      run("import ledger", options, (place) => importLedger(place, { file })),
     );

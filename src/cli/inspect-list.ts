@@ -12,7 +12,7 @@ export async function listInspections(place: Workplace, options: ListOptions): P
   const unit = await findUnit(place, options.unit);
   if (!unit.ok) return unit.refusal;
   const year = options.year ?? yearOf(dayOf(place.clock.now()));
-  const wanted = { unitId: unit.value.id, year, unannounced: true };
+  const wanted = { unitId: unit.value.id, year, unannounced: true, own: [] };
   return place.transact(async ({ plans, inspections }) => {
     const lines = await plans.listLines(unit.value.id, year);
     const opened = await inspections.list(wanted);

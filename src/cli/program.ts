@@ -1,5 +1,7 @@
 /** The command line as commander knows it, in Chinese; wrong usage is told in words and ends with status 2. */
 import { Command, type CommanderError, Option } from "commander";
+import { addAcceptance } from "./acceptance-table.ts";
+import { addAppraisal } from "./appraisal.ts";
 import { addAudit } from "./audit.ts";
 import { addAuditor } from "./auditor.ts";
 import { addClose } from "./close.ts";
@@ -17,8 +19,10 @@ import { readInstant } from "./instant.ts";
 import { addLaunch } from "./launch.ts";
 import { addMigrate } from "./migrate.ts";
 import { addOutbox } from "./outbox.ts";
+import { addPoll } from "./poll.ts";
 import { addPublish } from "./publish.ts";
 import { addRecuse } from "./recuse.ts";
+import { addRound } from "./round.ts";
 import { addSimulate } from "./simulate.ts";
 import { addTick } from "./tick.ts";
 import type { Run, RunAlone } from "./workplace.ts";
@@ -46,7 +50,10 @@ const COMMANDS = [
   addInspect,
   addRecuse,
   addContact,
+  addPoll,
+  addRound,
   addGrade,
+  addAppraisal,
   addAudit,
   addSimulate,
 ];
@@ -63,6 +70,7 @@ export function createProgram({ run, alone }: Runs, write: (text: string) => voi
   for (const add of COMMANDS) add(program, run);
   addDraw(program, run, alone);
   addFinding(program, run, alone);
+  addAcceptance(program, run, alone);
   addExemplar(program, run, alone);
   for (const command of [program, ...everyCommand(program)]) inChinese(command, write);
   return program;

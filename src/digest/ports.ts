@@ -85,6 +85,8 @@ export type FigureStore = {
     readonly rootPath: string;
     readonly month: Month;
   }) => Promise<KeptSums | undefined>;
+  /** Whether anything changed, or the newest `count` months are not those that are kept: asked before anything is held. */
+  readonly isBehind: (count: number) => Promise<boolean>;
   /** Only one transaction at a time keeps figures: whoever comes second waits. */
   readonly hold: () => Promise<void>;
   /** Keeps the newest `count` months that were asked, forgets those before; answers which are kept. */

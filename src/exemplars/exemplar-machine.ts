@@ -129,6 +129,19 @@ export const exemplarVerbsFrom = (
 const TITLED: readonly ExemplarState[] = ["named", "key-named", "failed"];
 export const isTitled = (state: ExemplarState): boolean => TITLED.includes(state);
 
+/** 公示 and what follows it: known to the branch and to all. What was nominated and not adopted is between who nominates and who decides. */
+export const PUBLIC_STATES: readonly ExemplarState[] = [
+  "publicised",
+  "objected",
+  "named",
+  "key-named",
+  "failed",
+  "revoked",
+  "appealed",
+  "upheld",
+  "expired",
+];
+
 /** Nothing more is expected of these; a branch may be nominated anew. */
 const OVER: readonly ExemplarState[] = ["declined", "expired", "upheld"];
 export const isExemplarOver = (state: ExemplarState): boolean => OVER.includes(state);

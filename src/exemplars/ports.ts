@@ -1,4 +1,5 @@
 /** What 示范点 ask of the world, and what is said about them. */
+import type { PollChoice, PollQuestion } from "#acceptance/poll.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Reach } from "#organisation/permission.ts";
@@ -49,11 +50,11 @@ export type RecommendationView = Recommendation & {
   readonly unitName: string;
 };
 
-/** 群众评议 of a branch, latest poll: an answer that fewer than five gave is null. */
+/** 群众评议 of a branch: what may be seen of its latest poll that is over. What is hidden is not among it. */
 export type PollAnswer = {
-  readonly question: string;
-  readonly choice: string;
-  readonly count: number | null;
+  readonly question: PollQuestion;
+  readonly choice: PollChoice;
+  readonly count: number;
 };
 
 export type DesignationStore = {

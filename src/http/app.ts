@@ -1,9 +1,12 @@
-/** HTTP: the platform's webhook, and whether we are alive and ready. */
+/** HTTP: the platform's webhook, the page of a poll, and whether we are alive and ready. */
 import { Hono } from "hono";
+import type { Transact } from "#chat/ports.ts";
 import { limitBody } from "./limit-body.ts";
+import { addPollPage } from "./poll.ts";
 import { createWebhook, type WebhookOptions } from "./webhook.ts";
 
 export type AppOptions = WebhookOptions & {
+  readonly transact: Transact;
   /** Events come over the long connection: nobody is let in by the webhook. */
   readonly longConnection: boolean;
   /** What keeps it from serving, in words; empty when it is ready. */
@@ -31,6 +34,7 @@ export function createApp(options: AppOptions): Hono {
     app.post("/feishu/events", limit, webhook);
     app.post("/feishu/cards", limit, webhook);
   }
+  addPollPage(app, options);
   app.get("/healthz", (context) => context.json({ ok: true }));
   app.get("/readyz", async (context) => {
     if (context.req.query("auditor") !== undefined) {

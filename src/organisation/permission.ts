@@ -36,6 +36,8 @@ export const VERBS = [
   "post-summary",
   /** 导出 台账、结果 */
   "export-results",
+  /** 导出 汇总: the ledgers as counts by unit, no branch by name. */
+  "export-aggregates",
   /** 部署 */
   "launch-campaign",
   "close-campaign",
@@ -76,6 +78,10 @@ export const VERBS = [
   "review-application",
   /** 验收: opens rounds, issues orders, decides; of their own unit. */
   "decide-acceptance",
+  /** 述职: a secretary's page, their own or one below the department. */
+  "read-appraisal",
+  /** 跟踪培育 of a branch that passed: names the mentor, the aims and the days. */
+  "plan-cultivation",
   /** 示范点: proposes a branch, reviews the 六好. */
   "nominate-exemplar",
   /** 公示、命名、摘牌: of their own unit. */
@@ -131,6 +137,7 @@ const TABLE: Readonly<Record<Verb, Readonly<Partial<Record<Role, Place>>>>> = {
   "override-budget": OPERATOR,
   "post-summary": { ...COUNTY, committee_secretary: "own-unit", committee_staff: "own-unit" },
   "export-results": { ...COMMITTEE, branch_secretary: "own-unit" },
+  "export-aggregates": { city_staff: "subtree" },
   "launch-campaign": COUNTY,
   "close-campaign": COUNTY,
   "read-complaints": OPERATOR,
@@ -160,6 +167,12 @@ const TABLE: Readonly<Record<Verb, Readonly<Partial<Record<Role, Place>>>>> = {
   "apply-acceptance": { branch_secretary: "own-unit" },
   "review-application": { committee_secretary: "subtree", committee_staff: "subtree" },
   "decide-acceptance": { operator: "own-unit", county_staff: "own-unit" },
+  "read-appraisal": {
+    county_staff: "subtree",
+    committee_secretary: "own-unit",
+    branch_secretary: "own-unit",
+  },
+  "plan-cultivation": { county_staff: "subtree", organiser: "subtree" },
   "nominate-exemplar": COMMITTEE,
   "decide-exemplar": { operator: "own-unit", county_staff: "own-unit", city_staff: "own-unit" },
   "keep-cases": { branch_secretary: "own-unit" },

@@ -1,7 +1,8 @@
-/** What looking after a branch asks of the store, and what is said about it. */
+/** What looking after a branch asks of the store. */
+import type { RaisingStores } from "#blueprint/use-cases/raise-help.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { ContactProblem, ContactVisit } from "./contact.ts";
-import type { FindingIntent, FindingStores } from "./finding-ports.ts";
+import type { FindingStores } from "./finding-ports.ts";
 
 /** 联系点 that holds, with the last visit. */
 export type ContactPoint = {
@@ -44,21 +45,8 @@ export type ContactStore = {
   readonly saveProblems: (id: string, problems: readonly ContactProblem[]) => Promise<void>;
 };
 
-/** 转为求助: a problem for whoever is directly responsible for the branch, in its words. */
-export type ContactNotice = {
-  readonly kind: "contact-problem";
-  readonly visitId: string;
-  readonly nth: number;
-};
-
-export type ContactStores = Omit<FindingStores, "notices"> & {
-  readonly contacts: ContactStore;
-  readonly notices: {
-    readonly add: (
-      intent: Omit<FindingIntent, "notice"> & {
-        readonly notice: ContactNotice | FindingIntent["notice"];
-      },
-    ) => void;
-    readonly touch: FindingStores["notices"]["touch"];
+export type ContactStores = Omit<FindingStores, "organisation"> &
+  RaisingStores & {
+    readonly contacts: ContactStore;
+    readonly organisation: FindingStores["organisation"];
   };
-};

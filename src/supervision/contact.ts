@@ -12,7 +12,7 @@ export type ContactProblem = {
   readonly words: string;
   /** null: nothing yet. */
   readonly became: ProblemWay | null;
-  /** The finding, or the person who was told. */
+  /** The finding, or the 求助. */
   readonly id: string | null;
 };
 

@@ -42,6 +42,9 @@ export type DrawList = {
 
 export const MOST_WEIGHT = 5;
 
+/** Characters of why a draw is abandoned. */
+export const LONGEST_REASON = 200;
+
 export type DrawProblem =
   | { readonly kind: "draw.no-branches" }
   | { readonly kind: "draw.branch-twice"; readonly id: string }

@@ -149,6 +149,11 @@ const OVER: readonly FindingState[] = ["closed", "looked-again", "waived", "revo
 export const isOpen = (state: FindingState): boolean => !OVER.includes(state);
 export const OPEN_STATES: readonly FindingState[] = FINDING_STATES.filter(isOpen);
 
+/** Open and handed over: 发现 is known to who raised it alone, neither the branch nor anybody above it. */
+export const KNOWN_STATES: readonly FindingState[] = OPEN_STATES.filter(
+  (state) => state !== "found",
+);
+
 /** 在支部手里: the days count against the branch; not while the unit that raised it has it on its desk. */
 const WITH_BRANCH: readonly FindingState[] = [
   "assigned",

@@ -1,8 +1,10 @@
 /** What raising, following and closing findings asks of the store, and what is said about them. */
+import type { HelpStore } from "#blueprint/verb-ports.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { Reach } from "#organisation/permission.ts";
-import type { AuditTrail, CalendarStore, OrganisationStore } from "#organisation/ports.ts";
+import type { AuditTrail, CalendarStore } from "#organisation/ports.ts";
+import type { EntitledStores } from "#organisation/use-cases/find-entitled.ts";
 import type { Finding, FindingEvent } from "./finding.ts";
 import type { FindingState } from "./finding-machine.ts";
 import type { RecusalStore } from "./recusal-ports.ts";
@@ -44,6 +46,8 @@ export type FindingStore = {
   readonly takeNumber: (unitId: string, year: string) => Promise<number>;
   /** With its first step. */
   readonly insert: (finding: Finding, event: FindingEvent) => Promise<void>;
+  /** As they stand; nobody takes a step of them before the transaction ends. */
+  readonly hold: (ids: readonly string[]) => Promise<readonly FindingStand[]>;
   /** False, and nothing is written, when somebody took a step meanwhile. */
   readonly takeStep: (finding: Finding, event: FindingEvent) => Promise<boolean>;
   readonly find: (id: string) => Promise<FindingView | undefined>;
@@ -84,25 +88,27 @@ export type FindingStore = {
     readonly to: number;
     readonly remindAt: Instant | null;
   }) => Promise<boolean>;
-  readonly findNextRemindAt: () => Promise<Instant | undefined>;
+  /** When the next reminder is due, and the first day on which a term of 不予整改 ends. */
+  readonly findNext: () => Promise<{
+    readonly remindAt: Instant | undefined;
+    readonly waivedUntil: Day | undefined;
+  }>;
   /** 不予整改 whose term has ended by the day. */
-  readonly listWaiversEnded: (today: Day) => Promise<readonly FindingView[]>;
-  readonly findNextWaiverEnd: () => Promise<Day | undefined>;
+  readonly listWaiversEnded: (of: {
+    readonly today: Day;
+    readonly limit: number;
+  }) => Promise<readonly FindingView[]>;
 };
 
-export type FindingWhy =
-  | "assigned"
-  | "asked"
-  | "answered"
-  | "remind"
-  | "direct"
-  | "first"
-  | "difficulty";
+/** Which step a finding is at. */
+export type FindingStand = Pick<Finding, "id" | "step">;
+
+export type FindingWhy = "assigned" | "asked" | "answered" | "remind" | "direct" | "first";
 
 /**
  * 通知 about one finding, as it is when it is sent. `assigned` and `remind` go to the branch, `asked` to the unit that
- * raised it (a waiver: to a unit above), `answered` to the branch, `direct`, `first` and `difficulty` to who is
- * responsible above.
+ * raised it (a waiver: to a unit above), `answered` to the branch, `direct` and `first` to who is responsible
+ * above.
  */
 export type FindingNotice = {
   readonly kind: "finding";
@@ -123,8 +129,9 @@ export type FindingIntent = {
 
 export type FindingStores = {
   readonly findings: FindingStore;
+  readonly helps: Pick<HelpStore, "withdraw">;
   readonly recusals: RecusalStore;
-  readonly organisation: Pick<OrganisationStore, "findUnit" | "listResponsible">;
+  readonly organisation: EntitledStores;
   readonly calendar: Pick<CalendarStore, "load">;
   readonly notices: {
     readonly add: (intent: FindingIntent) => void;

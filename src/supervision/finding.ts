@@ -52,6 +52,8 @@ export type StepDetails = {
   readonly words?: string;
   /** A day asked for, granted, or until which nothing is done. */
   readonly until?: Day;
+  /** 整改期限 from here on, where the step set it. */
+  readonly dueOn?: Day;
   /** What it was found by the second time. */
   readonly visitId?: string;
   /** The number of the draw by which it was looked at again. */

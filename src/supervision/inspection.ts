@@ -2,6 +2,7 @@
 import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
+import { yearOf } from "#taskbook/period.ts";
 import { type ApprovedLine, isTooSoon, type PlanRefusal, roomOf, type VisitDays } from "./plan.ts";
 import type { Recused } from "./recusal.ts";
 import { TEAM_RULES, type UnstaffedBranch } from "./team.ts";
@@ -29,6 +30,11 @@ export type EarlierVisit = VisitDays & {
   readonly branchName: string;
   readonly inspectionId: string;
   readonly inspectionName: string;
+  readonly kind: VisitKind;
+  /** Of the plan that it is part of. */
+  readonly year: string;
+  /** Whether somebody goes, or went. */
+  readonly isStaffed: boolean;
 };
 
 /** How many are told of it. */
@@ -62,6 +68,8 @@ export type InspectionRefusal =
   | { readonly kind: "inspection.planned-already"; readonly names: readonly string[] }
   /** So many are to be told that it is looked at first. */
   | { readonly kind: "inspection.unconfirmed"; readonly told: Told }
+  /** Another inspection of the unit was opened since it was looked at. */
+  | { readonly kind: "inspection.overtaken" }
   | { readonly kind: "inspection.no-such-draw" }
   | { readonly kind: "inspection.draw-not-revealed" }
   | { readonly kind: "inspection.draw-used"; readonly inspectionName: string };
@@ -113,7 +121,7 @@ export function mergeVisits(
   { line, on, merge }: Merging,
 ): Result<readonly EarlierVisit[], InspectionRefusal> {
   const { restDays, name } = line;
-  const near = earlier.filter((visit) => isTooSoon(visit, on, restDays));
+  const near = earlier.filter((visit) => keepsAway(visit, line, on));
   const merged = branchIds.flatMap((id) => near.find(({ branchId }) => branchId === id) ?? []);
   if (merged.length > 0 && !merge)
     return refused({ kind: "inspection.visited-already", earlier: merged, restDays });
@@ -123,6 +131,13 @@ export function mergeVisits(
   return left !== undefined && wanted > left
     ? refused({ kind: "inspection.too-many", wanted, left, name })
     : ok(merged);
+}
+
+/** 验收 that somebody goes to takes the place of the other checks of its year; itself only 验收 keeps it away. */
+function keepsAway(visit: EarlierVisit, line: ApprovedLine, on: Day): boolean {
+  const isSoon = isTooSoon(visit, on, line.restDays);
+  if (line.kind === "full") return visit.kind === "full" && isSoon;
+  return isSoon || (visit.kind === "full" && visit.isStaffed && visit.year === yearOf(on));
 }
 
 /** What is written on a visit that was left out for another inspection's. */

@@ -58,6 +58,7 @@ export type InspectionFigures = Pick<Inspection, "id" | "kind" | "name" | "rests
 /** A visit to which nobody is sent. */
 export type UnstaffedVisit = {
   readonly visitId: string;
+  readonly branchId: string;
   readonly branchName: string;
   readonly inspectionName: string;
 };
@@ -67,6 +68,8 @@ export type InspectionsWanted = {
   readonly unitId: string;
   readonly year: string;
   readonly unannounced: boolean;
+  /** Branches at which the reader stands: of 暗访 there they learn when it is opened. */
+  readonly own: readonly string[];
 };
 
 export type AssignedVisit = {
@@ -102,11 +105,18 @@ export type InspectionStore = {
     branchIds: readonly string[],
     since: Day,
   ) => Promise<readonly EarlierVisit[]>;
+  /** 验收 takes the place of other planned visits of the year to these branches; answers which ones were left out. */
+  readonly replacePlanned: (of: {
+    readonly inspection: Pick<Inspection, "id" | "year">;
+    readonly branchIds: readonly string[];
+  }) => Promise<readonly { readonly id: string; readonly inspectionId: string }[]>;
   /** Names of those branches to which 暗访 of the unit is still to come. */
   readonly listUnannounced: (
     unitId: string,
     branchIds: readonly string[],
   ) => Promise<readonly string[]>;
+  /** Id of the inspection that the unit opened last; "" when there is none. */
+  readonly findNewest: (unitId: string) => Promise<string>;
   /** The inspection that goes by a draw of the unit's year. */
   readonly findByDraw: (of: {
     readonly unitId: string;
@@ -122,6 +132,11 @@ export type InspectionStore = {
   /** The newest first. */
   readonly list: (wanted: InspectionsWanted) => Promise<readonly InspectionFigures[]>;
   readonly listUnstaffed: (wanted: InspectionsWanted) => Promise<readonly UnstaffedVisit[]>;
+  /** The unit's visits to the branch whose team can still change, the newest first. */
+  readonly listChangeable: (of: {
+    readonly unitId: string;
+    readonly branchId: string;
+  }) => Promise<readonly UnstaffedVisit[]>;
   /** The visit of an inspection to a branch. */
   readonly findVisitId: (inspectionId: string, branchId: string) => Promise<string | undefined>;
   readonly findAssigned: (inspectionId: string, personId: string) => Promise<Assigned | undefined>;

@@ -35,6 +35,18 @@ export type DrawEnd =
 
 export type KeptDraw = CommittedDraw & { readonly end: DrawEnd };
 
+/** A draw as a list shows it, without the frozen list and the secret. */
+export type DrawBrief = Pick<DrawNumber, "year" | "number"> & {
+  readonly purpose: string;
+  /** 公开数值: what will be taken. */
+  readonly source: string;
+  readonly valueAt: Instant;
+  readonly ofClosures: boolean;
+  readonly state: DrawEnd["kind"];
+  /** How many; null: not revealed. */
+  readonly drawn: number | null;
+};
+
 export type DrawStore = {
   /** The branches under a path as a draw of the unit would find them, by id; the last draws of the unit count cycles. */
   readonly listBranches: (of: {
@@ -43,10 +55,20 @@ export type DrawStore = {
   }) => Promise<readonly Omit<DrawnFrom, "isRecused" | "weight">[]>;
   /** The next number of the unit's year; nobody else gets it before the transaction ends. */
   readonly takeNumber: (unitId: string, year: string) => Promise<number>;
+  /** 32 bytes in hex that nobody can guess. */
+  readonly makeSecret: () => Promise<string>;
   readonly insert: (draw: CommittedDraw) => Promise<void>;
   readonly find: (number: DrawNumber) => Promise<KeptDraw | undefined>;
   /** The newest first. */
   readonly list: (unitId: string) => Promise<readonly KeptDraw[]>;
+  /** The newest first, of one year or of all. */
+  readonly listBriefly: (of: {
+    readonly unitId: string;
+    readonly year: string | undefined;
+    readonly limit: number;
+  }) => Promise<readonly DrawBrief[]>;
+  /** Names of the branches that were drawn, in the order of the draw; a draw of closures has none. */
+  readonly listDrawnNames: (number: DrawNumber) => Promise<readonly string[]>;
   /** False when it was ended before. */
   readonly end: (number: DrawNumber, end: Exclude<DrawEnd, { kind: "open" }>) => Promise<boolean>;
 };

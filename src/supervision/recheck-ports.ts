@@ -58,6 +58,12 @@ export type RecheckStore = {
   readonly listWaiting: (personId: string) => Promise<readonly RecheckView[]>;
   /** All that a draw chose, by number. */
   readonly listOfDraw: (draw: DrawNumber) => Promise<readonly RecheckView[]>;
+  /** Waiting, and whoever was to look is no 检查员 of the unit with an account any more, or never was anybody; by number. */
+  readonly listLeft: (on: Day) => Promise<readonly RecheckView[]>;
+  /** Draws of closures since then. */
+  readonly listDraws: (since: Instant) => Promise<readonly DrawNumber[]>;
+  /** Another looks; nothing happens where it is looked at already. */
+  readonly handOn: (closure: AssignedClosure) => Promise<void>;
   /** False when it was done before. */
   readonly finish: (
     of: Closure & {
@@ -66,10 +72,11 @@ export type RecheckStore = {
       readonly at: Instant;
     },
   ) => Promise<boolean>;
-  /** Of the unit's findings closed since the day, by item and clause. */
+  /** Of the unit's findings closed since the day, before another where one is given, by item and clause. */
   readonly listRecurrence: (of: {
     readonly unitId: string;
     readonly since: Day;
+    readonly before?: Day;
   }) => Promise<readonly Recurrence[]>;
 };
 

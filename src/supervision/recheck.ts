@@ -8,6 +8,7 @@ import {
   type Recused,
   recusalOf,
 } from "./recusal.ts";
+import { LEAST_BRANCHES } from "./weakness.ts";
 
 const SHARE: DrawSize = { parts: 15, of: 100 };
 
@@ -135,11 +136,16 @@ export type Recurrence = {
   readonly itemName: string;
   readonly clause: string;
   readonly closures: number;
+  /** Whose they were. */
+  readonly branches: number;
   readonly lookedAgain: number;
   readonly fellBack: number;
   /** Found again in the same branch within a year. */
   readonly recurred: number;
 };
+
+/** 样本少: of a clause that was closed in but a few branches nothing is said, as of an item that was looked at in but a few. */
+export const isSpoken = ({ branches }: Recurrence): boolean => branches >= LEAST_BRANCHES;
 
 /** What came back most often first; of those that came back as often, what was closed least. */
 export const rankRecurrence = (lines: readonly Recurrence[]): readonly Recurrence[] =>

@@ -3,10 +3,12 @@ import type { EvidenceStore } from "#blueprint/evidence-ports.ts";
 import type { BlueprintStores } from "#blueprint/ports.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
-import type { AuditTrail, CalendarStore, OrganisationStore } from "#organisation/ports.ts";
+import type { AuditTrail, CalendarStore } from "#organisation/ports.ts";
 import type { Template } from "#organisation/unit.ts";
+import type { EntitledStores } from "#organisation/use-cases/find-entitled.ts";
 import type { FindingState } from "./finding-machine.ts";
-import type { FindingIntent, FindingStore } from "./finding-ports.ts";
+import type { FindingIntent, FindingStore, FindingStores } from "./finding-ports.ts";
+import type { Inspector } from "./recusal.ts";
 import type { RecusalStore } from "./recusal-ports.ts";
 import type { Severity } from "./severity.ts";
 import type { TeamMember, Visit, VisitExtra } from "./visit.ts";
@@ -59,9 +61,23 @@ export type VisitStore = {
   /** Nobody else changes the visit before the transaction ends. */
   readonly lock: (id: string) => Promise<void>;
   readonly find: (id: string) => Promise<VisitView | undefined>;
+  /** With what recusal asks of the person on the day. */
+  readonly findFor: (
+    id: string,
+    of: { readonly personId: string; readonly on: Day },
+  ) => Promise<{ readonly view: VisitView; readonly inspector: Inspector } | undefined>;
   /** Not over yet, of whose team the person is: those that are open first, then by day. */
   readonly listOf: (personId: string) => Promise<readonly ListedVisit[]>;
   readonly open: (id: string, at: Instant) => Promise<void>;
+  /**
+   * One mark, without a lock before it: `late` when the visit is not open any more or its inspector has handed in or
+   * gone, and nothing is kept.
+   */
+  readonly saveMark: (of: {
+    readonly visitId: string;
+    readonly mark: GivenMark;
+    readonly at: Instant;
+  }) => Promise<"saved" | "unchanged" | "late">;
   readonly saveMarks: (of: {
     readonly visitId: string;
     readonly marks: readonly GivenMark[];
@@ -117,7 +133,8 @@ export type VisitStores = {
   readonly editions: BlueprintStores["editions"];
   readonly branchYears: BlueprintStores["branchYears"];
   readonly findings: FindingStore;
-  readonly organisation: Pick<OrganisationStore, "findUnit" | "listResponsible">;
+  readonly helps: FindingStores["helps"];
+  readonly organisation: EntitledStores;
   readonly calendar: Pick<CalendarStore, "load">;
   readonly evidence: Pick<EvidenceStore, "receive">;
   readonly notices: {

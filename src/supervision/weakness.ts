@@ -2,7 +2,7 @@
 import type { Template } from "#organisation/unit.ts";
 import type { DimensionKey, Item } from "#taskbook/item.ts";
 
-/** What visits that are over have found of one item in one sector. */
+/** What visits that are over have found of one item in one sector: branches, each by what was found there last. */
 export type Looked = {
   readonly sector: Template;
   readonly itemCode: string;
@@ -14,20 +14,28 @@ export type Looked = {
 };
 
 export type Rate = {
+  /** Of several items: their looks together. */
   readonly looked: number;
-  /** Per mille: 不符合 whole, 部分符合 half; rounded down. Null where too few were looked at to say anything. */
+  /** Per mille: 不符合 whole, 部分符合 half; rounded down. Null where too few branches were looked at to say anything. */
   readonly perMille: number | null;
 };
 
-/** 样本少: below so many looks nothing is said. Our proposal. */
-export const LEAST_LOOKS = 5;
+/** 样本少: below so many branches nothing is said, as it would be said of them. Our proposal. */
+export const LEAST_BRANCHES = 5;
 
 type Counts = Pick<Looked, "looked" | "fails" | "partly">;
 
-export const rateOf = ({ looked, fails, partly }: Counts): Rate => ({
-  looked,
-  perMille: looked < LEAST_LOOKS ? null : Math.floor(((2 * fails + partly) * 1000) / (2 * looked)),
-});
+/** A branch has one sector, so of one item the looks of all sectors are as many branches; of several items there are at least as many as of the item most looked at. */
+export function rateOf(rows: readonly Looked[]): Rate {
+  const { looked, fails, partly } = rows.reduce<Counts>(plus, NOTHING);
+  const byItem = Map.groupBy(rows, ({ itemCode }) => itemCode).values();
+  const most = Math.max(0, ...[...byItem].map((own) => own.reduce<Counts>(plus, NOTHING).looked));
+  return {
+    looked,
+    perMille:
+      most < LEAST_BRANCHES ? null : Math.floor(((2 * fails + partly) * 1000) / (2 * looked)),
+  };
+}
 
 export type Cell = { readonly sector: Template; readonly dimension: DimensionKey } & Rate;
 export type WeakItem = { readonly item: Pick<Item, "code" | "name" | "dimension"> } & Rate;
@@ -47,15 +55,6 @@ const plus = (a: Counts, b: Counts): Counts => ({
   partly: a.partly + b.partly,
 });
 
-function summed(rows: readonly Looked[], keyOf: (row: Looked) => string | undefined) {
-  const sums = new Map<string, Counts>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key !== undefined) sums.set(key, plus(sums.get(key) ?? NOTHING, row));
-  }
-  return sums;
-}
-
 /** Items that the standard has no more are left out. */
 export function heatMap(
   rows: readonly Looked[],
@@ -63,28 +62,23 @@ export function heatMap(
 ): HeatMap {
   const known = new Map(items.map((item) => [item.code, item]));
   const own = rows.filter(({ itemCode }) => known.has(itemCode));
-  const cells = summed(
-    own,
-    ({ sector, itemCode }) => `${sector} ${known.get(itemCode)?.dimension}`,
-  );
-  const byItem = summed(own, ({ itemCode }) => itemCode);
-  const sectors = new Map(
-    own.map((row) => {
-      const dimension = known.get(row.itemCode)?.dimension;
-      return [`${row.sector} ${dimension}`, { sector: row.sector, dimension }];
-    }),
-  );
+  const placed = own.flatMap((row) => {
+    const dimension = known.get(row.itemCode)?.dimension;
+    return dimension === undefined ? [] : [{ ...row, dimension }];
+  });
+  const cells = Map.groupBy(placed, ({ sector, dimension }) => `${sector} ${dimension}`);
+  const byItem = Map.groupBy(own, ({ itemCode }) => itemCode);
   return {
-    cells: [...cells].flatMap(([key, counts]) => {
-      const { sector, dimension } = sectors.get(key) ?? {};
-      return sector === undefined || dimension === undefined
+    cells: [...cells.values()].flatMap((cell) => {
+      const [first] = cell;
+      return first === undefined
         ? []
-        : [{ sector, dimension, ...rateOf(counts) }];
+        : [{ sector: first.sector, dimension: first.dimension, ...rateOf(cell) }];
     }),
     items: items
       .flatMap((item) => {
-        const counts = byItem.get(item.code);
-        return counts === undefined ? [] : [{ item, ...rateOf(counts) }];
+        const looks = byItem.get(item.code);
+        return looks === undefined ? [] : [{ item, ...rateOf(looks) }];
       })
       .toSorted(byWeakness),
     looked: own.reduce((sum, { looked }) => sum + looked, 0),

@@ -66,10 +66,15 @@ const write = (steps: readonly Step[], state = steps.at(-1)?.to ?? "") =>
     for (const step of steps) await insertStep(tx, step);
   });
 
-const freeze = () =>
+const decideBy = (step: number, hash: string) =>
   db.rows(sql`
-    insert into frozen_results (tenant_id, application_id, snapshot, hash, total, frozen_at)
-    values ('t', 'a', '{}', 'h', 9000, 0)`);
+    insert into decided_results (tenant_id, application_id, step, snapshot, hash, total)
+    values ('t', 'a', ${step}, '{}', ${hash}, 9000)`);
+
+const freeze = (hash = "h") =>
+  db.rows(sql`
+    insert into frozen_results (tenant_id, application_id, step, hash, frozen_at)
+    values ('t', 'a', ${WAY.length + 1}, ${hash}, 0)`);
 
 const refusal = (work: Promise<unknown>): Promise<string> =>
   work.then(() => "it was taken", reasonOf);
@@ -106,10 +111,15 @@ describe("the database", () => {
 
   it("refuses a second frozen score, and any change of the first", async () => {
     await write([...WAY, PASS]);
+    await decideBy(WAY.length + 1, "h");
+    expect(await refusal(decideBy(WAY.length + 1, "x"))).toContain("decided_results");
+    expect(await refusal(freeze("x"))).toContain("frozen_results");
     await freeze();
     expect(await refusal(freeze())).toContain("frozen_results");
     for (const change of [
-      sql`update frozen_results set total = 9999`,
+      sql`update decided_results set total = 9999`,
+      sql`delete from decided_results`,
+      sql`update frozen_results set hash = 'x'`,
       sql`delete from frozen_results`,
       sql`update application_events set words = '改了'`,
     ])

@@ -17,9 +17,7 @@ const RAISED = at("2026-11-02", "10:00");
 const task: HelpTask = {
   id: "ABC",
   branchId: "u",
-  itemCode: "B1",
-  period: "2026-11",
-  campaignId: "c",
+  about: { kind: "item", itemCode: "B1", period: "2026-11", campaignId: "c" },
   need: "缺讲课的人",
   raisedBy: "s",
   raisedAt: RAISED,

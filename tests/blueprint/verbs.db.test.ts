@@ -196,7 +196,7 @@ describe("稍后", () => {
           urgency: URGENCY.reply,
           isOverridden: false,
           counted: null,
-          tasks: [key],
+          about: { tasks: [key], findings: [] },
           now: at("2026-11-02", "15:00"),
         }),
       );

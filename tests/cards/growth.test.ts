@@ -1,6 +1,10 @@
 /** However much lies below a reader, the card is of one size: what is listed is bounded, the rest is counted. */
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import {
+  APPLICATIONS_A_PAGE,
+  applicationListCard,
+} from "#cards/acceptance/application-list-card.ts";
 import { totalsCard } from "#cards/burden/ledger-card.ts";
 import { closeCard } from "#cards/campaign/close-card.ts";
 import { previewCard } from "#cards/campaign/preview-card.ts";
@@ -14,6 +18,7 @@ import { largePreview, longCampaigns, longOpen } from "#cards/gallery/campaign.t
 import { longRows } from "#cards/gallery/delivery.ts";
 import { longCommittee, longCounty } from "#cards/gallery/digest.ts";
 import { longBundle, longVacancies } from "#cards/gallery/notices.ts";
+import { longApplication } from "#cards/gallery/sample-application.ts";
 import { LONG_COMMITTEE, NOW } from "#cards/gallery/sample-names.ts";
 import type { Card } from "#cards/kit/card.ts";
 import { fits } from "#cards/kit/fits.ts";
@@ -43,6 +48,22 @@ const growing: Readonly<Record<string, (count: number) => Card>> = {
       superiorId: "SL",
       superiorName: LONG_COMMITTEE,
       vacancies: longVacancies(count),
+    }),
+  applicationListCard: (count) =>
+    applicationListCard({
+      said: null,
+      groups: [
+        {
+          heading: "等您办理",
+          views: Array.from(
+            { length: Math.min(count, APPLICATIONS_A_PAGE) },
+            () => longApplication,
+          ),
+        },
+      ],
+      page: 1,
+      total: count,
+      waitsFor: "办理",
     }),
   outboxCard: (count) =>
     outboxCard({

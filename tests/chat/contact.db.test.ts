@@ -134,7 +134,7 @@ describe("a problem", () => {
     for (const way of ["finding", "help"] as const)
       expect((await press(leader, { ...pass, way })).toast).toContain("之前已转为问题");
     expect(await count("findings")).toBe(1);
-    expect(await chat.sent("contact-problem")).toEqual([]);
+    expect(await chat.sent("help-task")).toEqual([]);
     const secretary = await chat.who("SL01-01", "branch_secretary");
     const told = await chat.say(secretary, "整改 2026-1");
     expect(told).toContain("缺投影仪");
@@ -143,15 +143,21 @@ describe("a problem", () => {
 
   it("goes to whoever is directly responsible, in its own words alone, once", async () => {
     const pass = { kind: "contact.pass", visitId: await keptOne(), nth: 1, way: "help" } as const;
-    expect((await press(leader, pass)).text).toContain("党费收得慢（已转给直接责任人）");
-    expect((await press(leader, pass)).toast).toContain("之前已转给直接责任人");
-    const [card, ...others] = await chat.sent("contact-problem");
+    expect((await press(leader, pass)).text).toContain("党费收得慢（已转为求助）");
+    expect((await press(leader, pass)).toast).toContain("之前已转为求助");
+    const [card, ...others] = await chat.sent("help-task");
     expect(others).toEqual([]);
     const staff = await chat.who("SL01", "committee_staff");
     expect(card?.to).toEqual({ kind: "person", openId: staff });
     const text = card === undefined ? "" : fallbackText(card.card);
     expect(text).toContain("党费收得慢");
     expect(text).not.toMatch(/投影仪|活动室/);
+    expect(text).toContain("联系点带回的问题");
+    const [help] = await db.rows<{ id: string }>(sql`select id from help_tasks`);
+    await chat.say(staff, `求助 ${help?.id} 本周内换个办法收`);
+    const [answer] = await chat.sent("help-answered");
+    expect(answer?.to).toEqual({ kind: "person", openId: leader });
+    expect(answer && fallbackText(answer.card)).toContain("本周内换个办法收");
   });
 
   it("is passed on by nobody else, and none that is not there", async () => {

@@ -5,6 +5,7 @@ import { encodeAction } from "#cards/actions.ts";
 import { fallbackText } from "#cards/kit/fallback-text.ts";
 import type { ClickReply } from "#chat/click.ts";
 import { renderNotice } from "#chat/notices.ts";
+import type { Notice } from "#chat/ports.ts";
 import { at } from "#kernel/calendar.ts";
 import {
   BRANCH,
@@ -201,22 +202,77 @@ describe("a finding's card pressed", () => {
   });
 });
 
+const difficulty = (findingId: string, seen: number, words: string) =>
+  submit(secretary, { kind: "finding.submit", findingId, verb: "difficulty", seen }, { words });
+const helps = () =>
+  db.rows<{ id: string; need: string; state: string }>(
+    sql`select id, need, state from help_tasks where matter = 'finding'`,
+  );
+
+const shown = async (notice: Notice) => {
+  const made = await world.done((stores) => renderNotice(stores, notice, at(DAY, "10:00")));
+  return made.kind === "card"
+    ? { to: made.to, text: fallbackText(made.card) }
+    : { text: made.kind };
+};
+
 describe("有困难", () => {
-  it("stands in the history and is told to whoever is directly responsible, once a day", async () => {
+  it("stands in the history and is one 求助 of the superior, whose answer comes back to who asked", async () => {
     const { id: findingId, number } = await raise();
     await say(secretary, `整改 2026-${number} 签收`);
-    const difficulty = (seen: number, words: string) =>
-      submit(secretary, { kind: "finding.submit", findingId, verb: "difficulty", seen }, { words });
-    await difficulty(3, "没有车清运");
-    await difficulty(4, "车来了，没有人");
-    const told = await db.rows<{ addressee: string; dueAt: number }>(sql`
-      select addressee, due_at as "dueAt" from outbox where notice ->> 'why' = 'difficulty'`);
-    expect(told).toHaveLength(1);
-    expect(told[0]?.addressee).toMatch(/^person:/);
-    const notice = { kind: "finding", findingId, why: "difficulty", step: 4 } as const;
-    const card = await world.done((stores) => renderNotice(stores, notice, at(DAY, "10:00")));
-    const seen = card.kind === "card" ? fallbackText(card.card) : card.kind;
-    expect(seen).toContain("支部说有困难");
-    expect(seen).toContain("有困难：车来了，没有人");
+    await difficulty(findingId, 3, "没有车清运");
+    expect(textOf(await difficulty(findingId, 4, "车来了，没有人"))).toContain(
+      "有困难：车来了，没有人",
+    );
+    const [help, ...others] = await helps();
+    expect(others).toEqual([]);
+    expect(help).toMatchObject({ need: "车来了，没有人", state: "open" });
+    const told = await db.rows<{ addressee: string }>(sql`
+      select addressee from outbox where notice ->> 'kind' = 'help-task'`);
+    expect(told).toEqual([{ addressee: expect.stringMatching(/^person:/) }]);
+    const helpId = help?.id ?? "";
+    const asked = await shown({ kind: "help-task", helpId, why: "raised" });
+    expect(asked.text).toContain(`问题2026-${number}`);
+    expect(asked.text).toContain("要什么：车来了，没有人");
+    const [staff] = await db.rows<{ openId: string }>(sql`
+      select p.open_id as "openId" from people p join posts o on o.person_id = p.id
+      where o.unit_id = 'SL01' and o.role = 'committee_staff' and p.open_id is not null`);
+    await say(staff?.openId ?? "", `求助 ${helpId} 周五派车派人`);
+    const answered = await shown({ kind: "help-answered", helpId });
+    expect(answered).toMatchObject({ to: { kind: "person", openId: secretary } });
+    expect(answered.text).toContain("周五派车派人");
+    expect(answered.text).toContain("打开问题");
+  });
+
+  it("is answered to the secretary of the day, who may not be the one who asked", async () => {
+    const { id: findingId, number } = await raise();
+    await say(secretary, `整改 2026-${number} 签收`);
+    await difficulty(findingId, 3, "没有车清运");
+    const [help] = await helps();
+    const helpId = help?.id ?? "";
+    const staff = await world.chat.who("SL01", "committee_staff");
+    await say(staff, `求助 ${helpId} 周五派车派人`);
+    await db.rows(sql`
+      update posts set until_on = '2026-11-02' where unit_id = 'SL01-01' and role = 'branch_secretary'`);
+    await db.rows(sql`
+      insert into people (tenant_id, id, name, open_id, status)
+      values ('default', 'next', '新书记', 'ou_next', 'active')`);
+    await db.rows(sql`
+      insert into posts (tenant_id, person_id, unit_id, role, title, from_on)
+      values ('default', 'next', 'SL01-01', 'branch_secretary', '书记', '2026-11-03')`);
+    const answered = await shown({ kind: "help-answered", helpId });
+    expect(answered).toMatchObject({ to: { kind: "person", openId: "ou_next" } });
+  });
+
+  it("is over when the branch applies for closure: nobody is reminded of it any more", async () => {
+    const { id: findingId, number } = await raise();
+    await say(secretary, `整改 2026-${number} 签收`);
+    await difficulty(findingId, 3, "没有车清运");
+    await say(secretary, `整改 2026-${number} 申请销号 清运了`);
+    const [help] = await helps();
+    expect(help?.state).toBe("withdrawn");
+    expect(await shown({ kind: "help-task", helpId: help?.id ?? "", why: "escalate" })).toEqual({
+      text: "nothing",
+    });
   });
 });

@@ -7,6 +7,8 @@ import { submitAnswer } from "#blueprint/use-cases/submit-answer.ts";
 import { admit, type Outgoing, type Passage } from "#chat/gate.ts";
 import { type Stores, URGENCY } from "#chat/ports.ts";
 import { at, dayOf, timeOf } from "#kernel/calendar.ts";
+import { raiseFinding } from "#supervision/use-cases/raise-finding.ts";
+import { writeStep } from "#supervision/use-cases/write-step.ts";
 import { type CountyChat, openCountyChat } from "#tests/support/chat.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
@@ -20,7 +22,7 @@ const reminder: Outgoing = {
   urgency: URGENCY.deadline,
   isOverridden: false,
   counted: null,
-  tasks: [],
+  about: { tasks: [], findings: [] },
   now: wednesday,
 };
 
@@ -192,14 +194,69 @@ const answerAll = async (chat: CountyChat) => {
 describe("a message about a task", () => {
   it("goes while something is open in it, and not once nothing is; then it costs no budget", async () => {
     const chat = await launched();
-    expect((await ask(chat, { tasks: [key] })).kind).toBe("admitted");
+    expect((await ask(chat, { about: { tasks: [key], findings: [] } })).kind).toBe("admitted");
     await answerAll(chat);
-    expect(await askTimes(chat, 3, { tasks: [key] })).toEqual(["changed", "changed", "changed"]);
+    expect(await askTimes(chat, 3, { about: { tasks: [key], findings: [] } })).toEqual([
+      "changed",
+      "changed",
+      "changed",
+    ]);
     expect((await ask(chat)).kind).toBe("admitted");
   });
 
   it("of a branch that was never asked does not go", async () => {
     const chat = await launched();
-    expect((await ask(chat, { tasks: [{ ...key, branchId: "SL02-01" }] })).kind).toBe("changed");
+    expect(
+      (await ask(chat, { about: { tasks: [{ ...key, branchId: "SL02-01" }], findings: [] } })).kind,
+    ).toBe("changed");
   });
 });
+
+const asked = (findings: Outgoing["about"]["findings"]) => ({ about: { tasks: [], findings } });
+
+describe("a message about a finding", () => {
+  it("goes while nobody has taken a step since it was written; then it costs no budget", async () => {
+    const chat = await openCountyChat(db, wednesday);
+    const { id, step } = await within(chat, raised);
+    expect((await ask(chat, asked([{ id, step }]))).kind).toBe("admitted");
+    await within(chat, async (stores) => {
+      const view = await stores.findings.find(id);
+      if (view === undefined) throw new Error("it was raised");
+      const { branchId } = view.finding;
+      const by = { byPersonId: "p", byUnitId: branchId, at: wednesday, details: {} };
+      await writeStep(stores, view, { ...by, verb: "receive" });
+    });
+    expect(await askTimes(chat, 3, asked([{ id, step }]))).toEqual([
+      "changed",
+      "changed",
+      "changed",
+    ]);
+    expect((await ask(chat, asked([{ id, step: step + 1 }]))).kind).toBe("admitted");
+  });
+
+  it("that is not kept does not go", async () => {
+    const chat = await openCountyChat(db, wednesday);
+    expect((await ask(chat, asked([{ id: "none", step: 1 }]))).kind).toBe("changed");
+  });
+});
+
+async function raised(stores: Stores) {
+  const unit = await stores.organisation.findUnit("SL");
+  const branch = await stores.organisation.findUnit("SL01-01");
+  if (unit === undefined || branch === undefined) throw new Error("the sample has them");
+  const made = await raiseFinding(stores, {
+    unit,
+    branch,
+    visitId: null,
+    itemCode: null,
+    itemName: "",
+    clause: "现场",
+    fact: "活动室堆放杂物",
+    severity: "ordinary",
+    by: { personId: "p" },
+    at: wednesday,
+    assign: true,
+  });
+  if (!made.ok) throw new Error(made.refusal.kind);
+  return made.value.finding;
+}

@@ -39,7 +39,7 @@ export const OFFERED: readonly TypedLine[] = [
     ["请问通报是什么", "把完成情况和平均分发到单位的群"],
     ["通报 四季度", "通报按月或按年发"],
     ["qz", maybe("求助")],
-    ["dc 得分", maybe("导出 得分")],
+    ["dc 得分", "导出：回复「导出 得分」"],
   ]),
   ...inPrivate("secretary", [
     ["意间 第3条要照片", maybe("意见 第3条要照片")],
@@ -61,6 +61,15 @@ export const OFFERED: readonly TypedLine[] = [
 ];
 
 export const REFUSED: readonly TypedLine[] = [
+  ...inPrivate("operator", [
+    ["抽查", "还没有抽签"],
+    ["抽查 2026-3", "没有2026-3这一号抽签"],
+    ["抽查2026-3 数值 0309", "没有2026-3这一号抽签"],
+    ["抽签 春晓镇 2025年", "还没有抽签"],
+    ["薄弱 反复", "还没有销号的问题"],
+    ["薄弱 春晓镇 反复", "还没有销号的问题"],
+  ]),
+  ...inPrivate("secretary", [["抽查", unknown("抽查")]]),
   ...inPrivate("secretary", [
     ["得分 杏雨村", notFound("杏雨村")],
     ["杏雨村得分多少", notFound("杏雨村")],

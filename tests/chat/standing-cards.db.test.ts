@@ -118,7 +118,7 @@ const seen = (chat: CountyChat) =>
     return held.map(({ version }) => version).join(" ");
   });
 const isStale = (chat: CountyChat, before: string) =>
-  done(chat, (stores) => hasChanged(stores, [key], before));
+  done(chat, (stores) => hasChanged(stores, { tasks: [key], findings: [] }, before));
 
 describe("what is under way about a task", () => {
   it("is out of date once the task is put off", async () => {

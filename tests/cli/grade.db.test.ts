@@ -147,6 +147,8 @@ it("counts a veto as confirmed once its finding was handed over", async () => {
         from: 0,
         until: 1,
         vetoes: ["V-03"],
+        polled: { from: "2026-01-01", until: "2026-12-31", on: "2026-11-23" },
+        year: "2026",
       }),
     );
   const codes = async () =>

@@ -27,12 +27,13 @@ function commandsOf(): readonly string[] {
     { run: async () => undefined, alone: async () => undefined },
     () => undefined,
   );
-  return program.commands.flatMap((one) =>
-    one.commands.length === 0
-      ? [one.name()]
-      : one.commands.map((below) => `${one.name()} ${below.name()}`),
-  );
+  return program.commands.flatMap(namesOf);
 }
+
+const namesOf = (one: ReturnType<typeof createProgram>): readonly string[] =>
+  one.commands.length === 0
+    ? [one.name()]
+    : one.commands.flatMap((below) => namesOf(below).map((name) => `${one.name()} ${name}`));
 
 describe("the operating guide", () => {
   const guide = readGuide();

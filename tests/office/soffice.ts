@@ -12,11 +12,15 @@ const run = promisify(execFile);
 const LONGEST_MS = 60_000;
 
 /** The file as LibreOffice saves it in the format; throws what it says when it cannot. */
-export async function converted(bytes: Uint8Array, to: "xlsx" | "pdf"): Promise<Uint8Array> {
+export async function converted(
+  bytes: Uint8Array,
+  to: "xlsx" | "pdf",
+  from: "xlsx" | "docx" = "xlsx",
+): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), "zhuji-office-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const out = join(folder, "out");
-  await writeFile(join(folder, "in.xlsx"), bytes);
+  await writeFile(join(folder, `in.${from}`), bytes);
   const asked = [
     `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`,
     "--headless",
@@ -24,7 +28,7 @@ export async function converted(bytes: Uint8Array, to: "xlsx" | "pdf"): Promise<
     to,
     "--outdir",
     out,
-    join(folder, "in.xlsx"),
+    join(folder, `in.${from}`),
   ];
   const { stderr, stdout } = await run("soffice", asked, {
     timeout: LONGEST_MS,

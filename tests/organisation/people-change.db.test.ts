@@ -30,9 +30,9 @@ async function run<T>(work: (stores: Stores) => Promise<T>): Promise<T> {
   if (done.kind === "repeat") throw new Error("no key was given");
   return done.value;
 }
-const check = (now: Instant) => {
+const check = async (now: Instant) => {
   chat.clock.now = now;
-  return run((stores) => checkPeople(stores, now));
+  return (await run((stores) => checkPeople(stores, now))).nextAt;
 };
 const change = (now: Instant) => run((stores) => handOver(stores, now));
 const launch = () =>

@@ -58,7 +58,7 @@ const CAMPAIGNS = Array.from({ length: 12 }, (_, index) => {
 
 /** Every campaign has closed, and the records answered what they could. */
 function scoreFrom(records: readonly BranchRecord[]): number {
-  const read = factReader({ branch, records, asOf: TODAY });
+  const read = factReader({ branch, records, findings: [], asOf: TODAY, closed: true });
   const answers = CAMPAIGNS.flatMap((campaign) => rules.dueFor(campaign).asked).flatMap((asked) => {
     const fact = read(asked);
     if (fact === undefined) return [];

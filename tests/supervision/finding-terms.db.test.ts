@@ -155,10 +155,14 @@ describe("不予整改", () => {
       waivedUntil: "2027-11-02",
       nextRemindAt: null,
     });
-    expect(await world.done((stores) => stores.findings.listWaiversEnded("2027-11-02"))).toEqual(
-      [],
+    expect(
+      await world.done((stores) =>
+        stores.findings.listWaiversEnded({ today: "2027-11-02", limit: 9 }),
+      ),
+    ).toEqual([]);
+    const ended = await world.done((stores) =>
+      stores.findings.listWaiversEnded({ today: "2027-11-03", limit: 9 }),
     );
-    const ended = await world.done((stores) => stores.findings.listWaiversEnded("2027-11-03"));
     expect(ended.map(({ finding }) => finding.id)).toEqual([id]);
   });
 });

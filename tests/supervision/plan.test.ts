@@ -1,7 +1,8 @@
 /** 年度检查计划: which line an inspection rests on, and how near another visit may be. */
 import { describe, expect, it } from "vitest";
-import { checkWish, mergeVisits } from "#supervision/inspection.ts";
+import { checkWish, type EarlierVisit, mergeVisits } from "#supervision/inspection.ts";
 import { type ApprovedLine, chooseLine, isSamePlan, isTooSoon, roomOf } from "#supervision/plan.ts";
+import type { VisitKind } from "#supervision/visit.ts";
 import { countyPlan, planLine } from "#tests/support/plans.ts";
 
 const line = (given: Partial<ApprovedLine> = {}): ApprovedLine => ({
@@ -80,6 +81,9 @@ describe("another visit", () => {
         branchName: "A",
         inspectionId: "I",
         inspectionName: "I",
+        kind: "scheduled" as const,
+        year: "2026",
+        isStaffed: true,
       },
     ];
     const merging = { line: line({ places: 1 }), on: "2026-11-03", merge: true };
@@ -90,6 +94,53 @@ describe("another visit", () => {
     expect(mergeVisits(["A"], earlier, merging)).toMatchObject({
       refusal: { kind: "inspection.all-merged" },
     });
+  });
+});
+
+const other = (kind: VisitKind, on: string) => ({
+  fromOn: on,
+  untilOn: on,
+  branchId: "A",
+  branchName: "A",
+  inspectionId: "I",
+  inspectionName: "I",
+  kind,
+  year: on.slice(0, 4),
+  isStaffed: true,
+});
+const away = (given: Partial<ApprovedLine>, visit: EarlierVisit) =>
+  mergeVisits(["A", "B"], [visit], { line: line(given), on: "2026-11-03", merge: true });
+
+describe("拉网式验收", () => {
+  it.each([
+    ["full", "2026-01-05", true],
+    ["full", "2026-12-31", true],
+    ["full", "2025-12-31", false],
+    ["scheduled", "2026-01-05", false],
+  ] as const)("%s on %s keeps any other check of the year away: %s", (kind, on, isAway) => {
+    const visit = other(kind, on);
+    for (const planned of ["scheduled", "spot", "open"] as const)
+      expect(away({ kind: planned, restDays: 10 }, visit)).toEqual({
+        ok: true,
+        value: isAway ? [visit] : [],
+      });
+  });
+
+  it("to which nobody goes, or of another year's plan, keeps none away", () => {
+    const visit = other("full", "2026-01-05");
+    const planned = { kind: "spot", restDays: 10 } as const;
+    expect(away(planned, { ...visit, isStaffed: false })).toMatchObject({ value: [] });
+    expect(away(planned, { ...visit, year: "2025" })).toMatchObject({ value: [] });
+    expect(away(planned, { ...other("full", "2025-12-31"), year: "2026" })).toMatchObject({
+      value: [{}],
+    });
+  });
+
+  it("goes where other checks were, and not twice within the days between", () => {
+    const day = "2026-11-02";
+    expect(away({ kind: "full" }, other("scheduled", day))).toMatchObject({ value: [] });
+    expect(away({ kind: "full" }, other("full", day))).toMatchObject({ value: [{}] });
+    expect(away({ kind: "full" }, other("full", "2026-01-05"))).toMatchObject({ value: [] });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   closingDays,
   closureId,
   isOfClosures,
+  isSpoken,
   type Looker,
   parseClosure,
   type Recurrence,
@@ -140,6 +141,7 @@ const line = (clause: string, over: Partial<Recurrence>): Recurrence => ({
   itemName: "活动场所",
   clause,
   closures: 10,
+  branches: 10,
   lookedAgain: 3,
   fellBack: 0,
   recurred: 0,
@@ -154,4 +156,8 @@ it("ranks clauses by how often they came back, however often they were closed", 
     line("丙", { recurred: 1, closures: 2 }),
   ]);
   expect(ranked.map(({ clause }) => clause)).toEqual(["乙", "丙", "甲", "丁"]);
+});
+
+it("speaks of a clause from the fifth branch on, however often one of them had it closed", () => {
+  expect([4, 5].map((branches) => isSpoken(line("甲", { branches })))).toEqual([false, true]);
 });

@@ -35,7 +35,7 @@ it("counts closures of a clause whoever had them, and none of another unit or of
     world.done((stores) => stores.rechecks.listRecurrence({ unitId, since }));
   const all = await count(CLOSED_ON);
   expect(all).toMatchObject([
-    { itemCode: "C-SUP-01", closures: 3, lookedAgain: 2, fellBack: 1, recurred: 1 },
+    { itemCode: "C-SUP-01", closures: 3, branches: 3, lookedAgain: 2, fellBack: 1, recurred: 1 },
     { itemCode: null, closures: 1, lookedAgain: 0, fellBack: 0, recurred: 0 },
   ]);
   expect(all[0]?.clause).toContain("第二十九条");

@@ -115,3 +115,28 @@ it("what was let be for a term comes back the day after it, with a new term, and
     select 1 from outbox where dedupe_key = ${`finding:${id}:6`} and addressee like 'secretary:%'`);
   expect(told).toHaveLength(1);
 });
+
+it("terms that end on one day are taken up in portions, and none is left behind", async () => {
+  const world = await openFindingWorld(db);
+  const secretary = await world.actor(BRANCH.id, "branch_secretary");
+  const above = await world.actor("SL", "operator");
+  for (const fact of ["党旗破损", "台账缺页", "制度没有上墙"]) {
+    const { id } = good(await world.raise({ itemCode: null, fact })).finding;
+    await walk(world, id, [["receive", secretary]]);
+    good(await world.step({ id, verb: "ask-waiver", by: secretary, words: "年内要拆迁" }));
+    const granted = { id, verb: "waive", by: above, until: "2026-12-31", words: "同意" } as const;
+    good(await world.step(granted));
+  }
+  const now = at("2027-01-01", "00:00");
+  world.chat.clock.now = now;
+  const turn = () => world.done((stores) => tendFindings(stores, { now, limit: 2 }));
+  const waived = async () =>
+    (
+      await db.rows<{ left: number }>(sql`
+      select count(*)::int as "left" from findings where state = 'waived'`)
+    )[0]?.left;
+  expect((await turn()).more).toBe(true);
+  expect(await waived()).toBe(1);
+  expect((await turn()).more).toBe(false);
+  expect(await waived()).toBe(0);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { heatMap, LEAST_LOOKS, type Looked, rateOf } from "#supervision/weakness.ts";
+import { heatMap, LEAST_BRANCHES, type Looked, rateOf } from "#supervision/weakness.ts";
 import { DIMENSION_KEYS } from "#taskbook/item.ts";
 import { randomFrom } from "#tests/support/random.ts";
 
@@ -10,17 +10,36 @@ const ITEMS = Array.from({ length: 12 }, (_, index) => ({
   dimension: DIMENSION_KEYS[index % DIMENSION_KEYS.length] ?? "org",
 }));
 
+const few = (sector: Looked["sector"], itemCode: string, looked: number): Looked => ({
+  sector,
+  itemCode,
+  looked,
+  fails: looked,
+  partly: 0,
+});
+
 describe("a rate", () => {
   it.each([
-    [{ looked: LEAST_LOOKS - 1, fails: 4, partly: 0 }, null],
-    [{ looked: LEAST_LOOKS, fails: 0, partly: 0 }, 0],
-    [{ looked: LEAST_LOOKS, fails: 5, partly: 0 }, 1000],
+    [{ looked: LEAST_BRANCHES - 1, fails: 4, partly: 0 }, null],
+    [{ looked: LEAST_BRANCHES, fails: 0, partly: 0 }, 0],
+    [{ looked: LEAST_BRANCHES, fails: 5, partly: 0 }, 1000],
     [{ looked: 5, fails: 0, partly: 1 }, 100],
     [{ looked: 7, fails: 1, partly: 1 }, 214],
     [{ looked: 1_000_000, fails: 1, partly: 0 }, 0],
   ])("of %o is %s per mille", (counts, perMille) =>
-    expect(rateOf(counts)).toEqual({ looked: counts.looked, perMille }),
+    expect(rateOf([{ sector: "village", itemCode: "I", ...counts }])).toEqual({
+      looked: counts.looked,
+      perMille,
+    }),
   );
+
+  it("of many items in four branches says nothing, and of an item in five of two sectors says it", () => {
+    const items = ITEMS.map(({ code }) => few("village", code, LEAST_BRANCHES - 1));
+    expect(rateOf(items)).toEqual({ looked: 48, perMille: null });
+    const both = [few("village", "I", 2), few("school", "I", LEAST_BRANCHES - 2)];
+    expect(rateOf(both)).toEqual({ looked: 5, perMille: 1000 });
+    expect(rateOf([])).toEqual({ looked: 0, perMille: null });
+  });
 });
 
 /** Single marks, as inspectors gave them, and the rows they are counted into. */
@@ -49,7 +68,8 @@ const counted = (marks: ReturnType<typeof randomMarks>): readonly Looked[] =>
   );
 
 const recounted = (marks: ReturnType<typeof randomMarks>): number | null => {
-  if (marks.length < LEAST_LOOKS) return null;
+  const times = Map.groupBy(marks, ({ item }) => item.code).values();
+  if (Math.max(0, ...[...times].map((own) => own.length)) < LEAST_BRANCHES) return null;
   const halves = marks.reduce(
     (sum, { mark }) => sum + (mark === "fails" ? 2 : mark === "partly" ? 1 : 0),
     0,

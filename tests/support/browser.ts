@@ -79,11 +79,18 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const foundSchema = z.array(z.object({ id: z.string(), impact: z.string(), at: z.string() }));
 
-/** What axe calls serious or critical, by WCAG 2.2 A and AA, one line a place. */
-export async function accessFaults(page: Page): Promise<readonly string[]> {
+/** Rules that depend on how a page is coloured; the others say the same in light and in dark. */
+export const OF_COLOURS = ["color-contrast", "link-in-text-block"] as const;
+
+/** What axe calls serious or critical, by WCAG 2.2 A and AA or by the rules named, one line a place. */
+export async function accessFaults(
+  page: Page,
+  rules?: readonly string[],
+): Promise<readonly string[]> {
+  const only = rules === undefined ? WCAG : { type: "rule", values: rules };
   await page.evaluate(`window.axe ?? (() => { ${AXE} })()`);
   const found: unknown = await page.evaluate(`axe
-    .run(document, { resultTypes: ["violations"], runOnly: ${JSON.stringify(WCAG)} })
+    .run(document, { resultTypes: ["violations"], runOnly: ${JSON.stringify(only)} })
     .then(({ violations }) => violations.flatMap(({ id, impact, nodes }) =>
       nodes.map(({ target, any }) => ({
         id,

@@ -45,6 +45,7 @@ export async function openCountyChat(db: Database, at: Instant): Promise<CountyC
     clock: { now: () => clock.now },
     editions: new Map(),
     onIntents: () => undefined,
+    publicUrl: "https://zhuji.test",
   });
   await importCounty(transact, at);
   const bot = createBot(transact);

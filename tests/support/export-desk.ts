@@ -33,6 +33,7 @@ export function openExportDesk(db: Database, chat: CountyChat) {
       const shown = await renderNotice(reading(stores), row.notice, chat.clock.now);
       if (shown.kind !== "file") return shown;
       const made = await shown.make();
+      if ("paper" in made) throw new Error(`${made.name} is no workbook`);
       return "sheets" in made
         ? { kind: "file" as const, file: made }
         : { kind: "card" as const, card: made };

@@ -6,5 +6,7 @@ import type { Template } from "#organisation/unit.ts";
 export const nothingRecorded = (template: Template, asOf: Day): Recorded => ({
   branch: { id: "b", branchType: null, template, foundedOn: null },
   records: [],
+  findings: [],
   asOf,
+  closed: false,
 });

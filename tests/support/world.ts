@@ -125,6 +125,7 @@ export async function createWorld(database: Database, options: WorldOptions = {}
     log: (level, event, fields) => void logged.push({ level, event, fields }),
     onIntents: () => undefined,
     operators: { chatId: null, openIds: [] },
+    publicUrl: "https://zhuji.test",
     editions: new Map(),
     files: inMemoryFiles(),
   });

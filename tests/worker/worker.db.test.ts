@@ -4,13 +4,17 @@ import { type ServerType, serve } from "@hono/node-server";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import type { TestHarness } from "wrangler";
+import { openPoll } from "#acceptance/use-cases/open-poll.ts";
 import { type Console, createConsole } from "#console/console.ts";
+import { privateChatId } from "#console/directory.ts";
 import { readDirectory } from "#console-app";
 import type { Database } from "#db/connection.ts";
 import { createTransact } from "#db/transact.ts";
 import { seedSample } from "#sample";
 import { encrypted } from "#tests/feishu/platform-request.ts";
 import { databaseUrl, testDatabase } from "#tests/support/database.ts";
+import { newestFile } from "#tests/support/exports.ts";
+import { APPLICATION, putUnderVisit, tokensOf } from "#tests/support/polls.ts";
 
 const secrets = {
   appId: "cli_00000000000000ab",
@@ -86,6 +90,49 @@ describe.skipIf(inject("testDatabase").kind === "pglite")("the Worker", async ()
     expect(await replied).toBe(200);
   });
 
+  it("makes a page to print and sends it as a file", async () => {
+    const [reader] = await database.rows<{ openId: string; name: string }>(sql`
+      select p.open_id as "openId", p.name from people p join posts h on h.person_id = p.id
+      where h.role = 'committee_secretary' and h.until_on is null and p.open_id is not null
+      order by p.id limit 1`);
+    if (reader === undefined) throw new Error("no committee has a secretary");
+    await database.rows(sql`delete from outbox`);
+    await feishu.console.sendText(reader.openId, privateChatId(reader.openId), "述职 文件");
+    const file = await vi.waitFor(() => newestFile(feishu, reader), { timeout: 20_000 });
+    expect(file.name).toMatch(/\.docx$/);
+    expect(Buffer.from(file.bytes).includes("word/document.xml")).toBe(true);
+  });
+
+  it("shows the page of a poll, and counts a link once", async () => {
+    await putUnderVisit(database, { visitId: null });
+    await transactOn(database)((stores) =>
+      openPoll(stores, {
+        applicationId: APPLICATION,
+        tokens: 8,
+        untilOn: undefined,
+        address: bot,
+        by: "system",
+        at: Date.now(),
+      }),
+    );
+    const [token = ""] = await tokensOf(database);
+    const page = await worker.fetch(`${bot}/poll/${token}`);
+    expect(await page.text()).toContain("<fieldset>");
+    const vote = async () => {
+      const answer = await worker.fetch(`${bot}/poll/${token}`, {
+        method: "POST",
+        body: "team=good",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      });
+      return answer.status;
+    };
+    expect(await vote()).toBe(200);
+    await vote();
+    const [counted] = await database.rows(sql`
+      select count from poll_counts where question = 'team' and choice = 'good'`);
+    expect(counted).toEqual({ count: 1 });
+  });
+
   it("seals the audit log with the cron", async () => {
     await database.rows(sql`delete from outbox`);
     // Any transaction open on the server, of another test too, holds a seal back for as long as it lasts.
@@ -95,9 +142,9 @@ describe.skipIf(inject("testDatabase").kind === "pglite")("the Worker", async ()
         const [seal] = await database.rows(sql`select number from audit_seals`);
         expect(seal).toEqual({ number: 1 });
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     );
-  });
+  }, 90_000);
 });
 
 type LocalFeishu = {
@@ -136,14 +183,7 @@ async function openLocalFeishu(
       return heard.promise;
     },
     seed: async (database) => {
-      const transact = createTransact({
-        database,
-        tenant,
-        clock: { now: Date.now },
-        editions: new Map(),
-        onIntents: () => undefined,
-      });
-      await seedSample(transact, Date.now());
+      await seedSample(transactOn(database), Date.now());
       console.setDirectory(await readDirectory(database, tenant));
     },
     close: () => {
@@ -152,6 +192,15 @@ async function openLocalFeishu(
     },
   };
 }
+
+const transactOn = (database: Database) =>
+  createTransact({
+    database,
+    tenant,
+    clock: { now: Date.now },
+    editions: new Map(),
+    onIntents: () => undefined,
+  });
 
 const listen = (fetch: (request: Request) => Promise<Response>) =>
   new Promise<{ server: ServerType; url: string }>((resolve) => {

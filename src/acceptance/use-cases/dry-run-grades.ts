@@ -56,21 +56,32 @@ export async function dryRunGrades(stores: GradingStores, order: DryRunOrder): P
   const vetoes = [order.standard, ...(order.against === undefined ? [] : [order.against])].flatMap(
     vetoCodesOf,
   );
-  const records = await readRecords(stores, { rootPath, year, at, vetoes: [...new Set(vetoes)] });
+  const wanted = { rootPath, year, at, vetoes: [...new Set(vetoes)] };
+  const records = await readRecords(stores, { ...wanted, scheme });
   const counties = new Set(await stores.grades.listCounties(rootPath));
-  const own = records.filter(({ path }) => isWithin(path, order.unit.path));
-  const pools = [...Map.groupBy(records, ({ path }) => countyOf(path, counties)).values()];
-  const proposed = gradeOwn(scheme, { pools, own });
-  const against = other === null ? null : gradeOwn(other, { pools, own });
+  const poolsOf = (all: readonly PlacedRecord[]): Pools => ({
+    pools: [...Map.groupBy(all, ({ path }) => countyOf(path, counties)).values()],
+    own: all.filter(({ path }) => isWithin(path, order.unit.path)),
+  });
+  const own = poolsOf(records);
+  const proposed = gradeOwn(scheme, own);
+  const isAlike = other === null || other.rounds.length === scheme.rounds.length;
+  const against =
+    other === null
+      ? null
+      : gradeOwn(
+          other,
+          isAlike ? own : poolsOf(await readRecords(stores, { ...wanted, scheme: other })),
+        );
   return {
-    branches: own.length,
+    branches: proposed.own.length,
     proposed: distributionOf(proposed),
     comparison: against === null ? null : compare(against, proposed),
   };
 }
 
 /** The veto items that the standard knows. */
-const vetoCodesOf = ({ items }: Standard): readonly string[] =>
+export const vetoCodesOf = ({ items }: Standard): readonly string[] =>
   items.filter(({ veto }) => veto).map(({ code }) => code);
 
 /** The nearest county above a branch; "" without one. */

@@ -99,10 +99,12 @@ export async function replyToHelp(
   return ok({ ...opened.value, task: answered.value, ownerName, answeredByName: by.name });
 }
 
-/** The cards that show it, and the branch's checklist. */
+/** The cards that show it, and the branch's checklist or finding. */
 function refresh(notices: VerbNotices, task: HelpTask, except: string | undefined): void {
   notices.touch(helpTopic(task.id), except);
-  notices.touch(topicOf(task), except);
+  const { about, branchId } = task;
+  if (about.kind === "item") notices.touch(topicOf({ ...about, branchId }), except);
+  else notices.touch(`${about.kind}:${about.id}`, except);
 }
 
 /** Another was quicker: what stands now says why. */

@@ -20,18 +20,21 @@ const CHECKED_FROM = "06:10";
 const checkOn = (calendar: WorkingCalendar, day: Day): Instant =>
   at(workingDayFrom(calendar, day), CHECKED_FROM);
 
-/** Answers when the next is due. */
-export async function checkPeople(stores: PeopleStores, now: Instant): Promise<Instant> {
+/** `done`: it was done now; `nextAt`: when the next is due. */
+export async function checkPeople(
+  stores: PeopleStores,
+  now: Instant,
+): Promise<{ readonly done: boolean; readonly nextAt: Instant }> {
   const today = dayOf(now);
   const calendar = await stores.calendar.load();
   const nextAt = checkOn(calendar, addDays(today, 1));
-  if ((await stores.peopleChecks.findCheckedOn()) === today) return nextAt;
+  if ((await stores.peopleChecks.findCheckedOn()) === today) return { done: false, nextAt };
   const dueAt = checkOn(calendar, today);
-  if (now < dueAt) return dueAt;
-  if (!(await stores.peopleChecks.begin(today))) return nextAt;
+  if (now < dueAt) return { done: false, nextAt: dueAt };
+  if (!(await stores.peopleChecks.begin(today))) return { done: false, nextAt };
   await handOver(stores, now);
   await tellVacancies(stores, now);
-  return nextAt;
+  return { done: true, nextAt };
 }
 
 /** The topic of a superior's vacancies. */

@@ -1,10 +1,16 @@
-/** 有困难 becomes a help task of the superior with the answer that says it; answered otherwise, the task is withdrawn. */
+/** 求助: 有困难 becomes a task of the superior, with the answer that says it or by itself; what has gone on without it is withdrawn. */
 import type { Answer } from "#blueprint/answer.ts";
-import { type HelpNote, helpDueOn, helpTopic } from "#blueprint/help-task.ts";
+import {
+  type HelpAbout,
+  type HelpNote,
+  type HelpTask,
+  helpDueOn,
+  helpTopic,
+} from "#blueprint/help-task.ts";
 import type { BlueprintStores } from "#blueprint/ports.ts";
 import { upcomingSlots } from "#blueprint/snooze.ts";
 import { taskNumberOf } from "#blueprint/task-number.ts";
-import type { VerbNotices, VerbStores } from "#blueprint/verb-ports.ts";
+import type { HelpPlace, VerbNotices, VerbStores } from "#blueprint/verb-ports.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { WorkingCalendar } from "#kernel/working-calendar.ts";
@@ -53,34 +59,61 @@ async function raise(
 ): Promise<HelpNote> {
   const { campaignId, branchId } = opened.checklist;
   const { itemCode, period, revision, byPersonId } = answer;
-  const calendar = await stores.calendar.load();
-  const raised = await stores.helps.raise({
-    id: taskNumberOf("help", `${branchId}:${itemCode}:${period}:${revision}`),
+  const { id, dueOn } = await raiseHelp(stores, {
+    source: `${branchId}:${itemCode}:${period}:${revision}`,
     branchId,
-    itemCode,
-    period,
-    campaignId,
+    about: { kind: "item", itemCode, period, campaignId },
     need,
-    raisedBy: byPersonId,
+    by: byPersonId,
+    at,
+  });
+  return { id, itemCode, period, dueOn, ownerName: null, answer: null };
+}
+
+export type HelpOrder = Pick<HelpTask, "branchId" | "need"> & {
+  readonly about: HelpAbout;
+  /** What brought it: a repeat finds the first. */
+  readonly source: string;
+  /** Person id. */
+  readonly by: string;
+  readonly at: Instant;
+};
+
+/** The superior is told once; a need said anew keeps its number and its clock. */
+export async function raiseHelp(
+  stores: RaisingStores,
+  { branchId, about, need, source, by, at }: HelpOrder,
+): Promise<Pick<HelpTask, "id" | "dueOn">> {
+  const calendar = await stores.calendar.load();
+  const { id, dueOn, isNew } = await stores.helps.raise({
+    id: taskNumberOf("help", source),
+    branchId,
+    about,
+    need,
+    raisedBy: by,
     raisedAt: at,
     dueOn: helpDueOn(calendar, at),
     state: "open",
     ownerId: null,
     answer: null,
   });
-  const { id, dueOn } = raised;
   stores.notices.touch(helpTopic(id));
-  if (raised.isNew) {
+  if (isNew) {
     await tellSuperior(stores, { id, branchId, at, calendar });
     stores.audit.record({
-      actor: byPersonId,
+      actor: by,
       verb: "help.raised",
       subject: `help/${id}`,
-      details: { branchId, itemCode, period, dueOn },
+      details: { branchId, ...placeOf(about), dueOn },
     });
   }
-  return { id, itemCode, period, dueOn, ownerName: null, answer: null };
+  return { id, dueOn };
 }
+
+const placeOf = (about: HelpPlace): Readonly<Record<string, string>> =>
+  about.kind === "item"
+    ? { itemCode: about.itemCode, period: about.period }
+    : { matter: about.kind, matterId: about.id };
 
 type Telling = {
   readonly id: string;
@@ -107,17 +140,34 @@ async function tellSuperior(
 }
 
 async function withdraw(
-  { helps, notices, audit }: RaisingStores,
+  stores: RaisingStores,
   { checklist: { branchId } }: OpenedChecklist,
-  { itemCode, period, byPersonId }: Answer,
+  { itemCode, period, byPersonId: by }: Answer,
 ): Promise<void> {
-  const id = await helps.withdraw({ branchId, itemCode, period });
+  await withdrawHelp(stores, { branchId, about: { kind: "item", itemCode, period }, by });
+}
+
+type Withdrawing = Parameters<VerbStores["helps"]["withdraw"]>[0] & { readonly by: string };
+
+/** Nobody waits for it any more; nothing happens when none was open. */
+export async function withdrawHelp(
+  {
+    helps,
+    notices,
+    audit,
+  }: {
+    readonly helps: Pick<VerbStores["helps"], "withdraw">;
+    readonly notices: Pick<VerbNotices, "touch">;
+  } & Pick<BlueprintStores, "audit">,
+  { branchId, about, by }: Withdrawing,
+): Promise<void> {
+  const id = await helps.withdraw({ branchId, about });
   if (id === undefined) return;
   notices.touch(helpTopic(id));
   audit.record({
-    actor: byPersonId,
+    actor: by,
     verb: "help.withdrawn",
     subject: `help/${id}`,
-    details: { branchId, itemCode, period },
+    details: { branchId, ...placeOf(about) },
   });
 }

@@ -16,11 +16,12 @@ export type HelpClockStores = Pick<VerbStores, "helps"> & {
 type Due = Awaited<ReturnType<VerbStores["helps"]["listDue"]>>[number];
 type Now = { readonly now: Instant; readonly calendar: WorkingCalendar };
 
-/** Answers when the next call is due. */
+/** Answers when the next call is due. While nobody waits for help that is all it looks at. */
 export async function remindOfHelp(
   stores: HelpClockStores,
   now: Instant,
 ): Promise<Instant | undefined> {
+  if ((await stores.helps.listNext()).length === 0) return undefined;
   const calendar = await stores.calendar.load();
   const today = dayOf(now);
   const due = await stores.helps.listDue(today);

@@ -4,28 +4,16 @@ import { RESULT_FIELD, resultCard } from "#cards/exemplars/adoption-card.ts";
 import { CASE_STEPS_FIELD, CASE_WORDS_FIELD, caseCard } from "#cards/exemplars/case-card.ts";
 import { caseField, caseFormCard } from "#cards/exemplars/case-form-card.ts";
 import { caseRefusalWords } from "#cards/exemplars/case-words.ts";
-import { type Click, type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
+import type { Click, ClickHandler, ClickReply } from "#chat/click.ts";
 import type { Stores } from "#chat/ports.ts";
 import type { CaseRefusal } from "#exemplars/case.ts";
 import type { CasePart, CaseWritten } from "#exemplars/case-text.ts";
 import { adoptCase, confirmAdoption, sayResult } from "#exemplars/use-cases/adopt-case.ts";
 import { branchKeptBy, openCase } from "#exemplars/use-cases/open-case.ts";
 import { decideCase, writeCase } from "#exemplars/use-cases/write-case.ts";
-import { dayOf, timeOf } from "#kernel/calendar.ts";
+import { timeOf } from "#kernel/calendar.ts";
 import type { Result } from "#kernel/result.ts";
-import type { Actor } from "#organisation/post.ts";
-
-type Pressing = { readonly stores: Stores; readonly click: Click; readonly by: Actor };
-
-/** As whoever pressed; an account that is bound to nobody changes nothing. */
-async function pressing(
-  stores: Stores,
-  click: Click,
-  act: (pressed: Pressing) => Promise<ClickReply>,
-): Promise<ClickReply> {
-  const by = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  return by === undefined ? UNBOUND : act({ stores, click, by });
-}
+import { type Pressing, pressing, textIn } from "./pressing.ts";
 
 export const openCasePressed: ClickHandler<"case.open"> = (stores, click, { caseId }) =>
   pressing(stores, click, (pressed) => showing(pressed, caseId, {}));
@@ -165,11 +153,6 @@ const GONE_ON: readonly CaseRefusal["kind"][] = [
   "case.adopted-before",
   "case.done-before",
 ];
-
-const textIn = ({ form }: Click, field: string): string => {
-  const value = form[field];
-  return typeof value === "string" ? value : "";
-};
 
 /** Nothing chosen may come as "", as [] or not at all; one choice as itself. */
 function chosenIn({ form }: Click): readonly number[] {

@@ -2,29 +2,17 @@
 import { doneWords } from "#cards/blueprint/answer-words.ts";
 import { CONTACT_FIELD } from "#cards/supervision/contact-card.ts";
 import { CONTACT, contactRefusalWords } from "#cards/supervision/contact-words.ts";
-import { type Click, type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
+import type { Click, ClickHandler, ClickReply } from "#chat/click.ts";
 import { problemsIn } from "#chat/commands/contact-typed.ts";
-import type { Stores } from "#chat/ports.ts";
 import { presentContact } from "#chat/present-contact.ts";
-import { dayOf, timeOf } from "#kernel/calendar.ts";
-import type { Actor } from "#organisation/post.ts";
+import { timeOf } from "#kernel/calendar.ts";
 import type { ContactRefusal } from "#supervision/contact.ts";
 import {
   keepContactVisit,
   listOwnPoints,
   passProblem,
 } from "#supervision/use-cases/keep-contact-visit.ts";
-
-type Pressing = { readonly stores: Stores; readonly click: Click; readonly by: Actor };
-
-async function pressing(
-  stores: Stores,
-  click: Click,
-  act: (pressed: Pressing) => Promise<ClickReply>,
-): Promise<ClickReply> {
-  const by = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  return by === undefined ? UNBOUND : act({ stores, click, by });
-}
+import { type Pressing, pressing } from "./pressing.ts";
 
 export const openContact: ClickHandler<"contact.open"> = (stores, click, { branchId }) =>
   pressing(stores, click, (pressed) => show(pressed, branchId, {}));
@@ -53,7 +41,9 @@ export const passPressed: ClickHandler<"contact.pass"> = (stores, click, action)
       return done(
         pressed,
         passed.value.branchId,
-        action.way === "finding" ? "已转为问题，支部会收到" : "已转给直接责任人",
+        action.way === "finding"
+          ? "已转为问题，支部会收到"
+          : "已转为求助，直接责任人5个工作日内答复您",
       );
     const { refusal } = passed;
     const toast = {

@@ -9,8 +9,7 @@ import {
   ratingField,
   reasonField,
 } from "#cards/exemplars/nominate-card.ts";
-import { type Click, type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
-import type { Stores } from "#chat/ports.ts";
+import type { Click, ClickHandler, ClickReply } from "#chat/click.ts";
 import { presentExemplar } from "#chat/present-exemplar.ts";
 import { type ExemplarRefusal, exemplarTopic } from "#exemplars/designation.ts";
 import type { DesignationStepView } from "#exemplars/ports.ts";
@@ -19,21 +18,10 @@ import { findNominee, nominateBranch } from "#exemplars/use-cases/nominate-branc
 import { openDesignation } from "#exemplars/use-cases/open-designation.ts";
 import { recommendBranch } from "#exemplars/use-cases/recommend-branch.ts";
 import { takeExemplarStep } from "#exemplars/use-cases/take-exemplar-step.ts";
-import { dayOf, timeOf } from "#kernel/calendar.ts";
+import { timeOf } from "#kernel/calendar.ts";
 import type { Result } from "#kernel/result.ts";
 import type { Actor } from "#organisation/post.ts";
-
-type Pressing = { readonly stores: Stores; readonly click: Click; readonly by: Actor };
-
-/** As whoever pressed; an account that is bound to nobody changes nothing. */
-async function pressing(
-  stores: Stores,
-  click: Click,
-  act: (pressed: Pressing) => Promise<ClickReply>,
-): Promise<ClickReply> {
-  const by = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  return by === undefined ? UNBOUND : act({ stores, click, by });
-}
+import { type Pressing, pressing, textIn } from "./pressing.ts";
 
 export const openExemplarPressed: ClickHandler<"exemplar.open"> = (
   stores,
@@ -194,8 +182,3 @@ const GONE_ON: readonly ExemplarRefusal["kind"][] = [
   "exemplar.not-now",
   "exemplar.nominated-before",
 ];
-
-const textIn = ({ form }: Click, field: string): string => {
-  const value = form[field];
-  return typeof value === "string" ? value : "";
-};

@@ -10,9 +10,9 @@ import {
   FINDING_VERB_WORDS,
   type FindingAsk,
 } from "#cards/supervision/finding-words.ts";
-import { type Click, type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
+import type { Click, ClickHandler, ClickReply } from "#chat/click.ts";
+import { takeStep } from "#chat/finding-step.ts";
 import { proofViewOf } from "#chat/notices/finding-proof-notices.ts";
-import type { Stores } from "#chat/ports.ts";
 import { datedOf, presentFinding } from "#chat/present-finding.ts";
 import { dayOf, timeOf } from "#kernel/calendar.ts";
 import type { Result } from "#kernel/result.ts";
@@ -23,19 +23,7 @@ import type { FindingView } from "#supervision/finding-ports.ts";
 import { type OpenedFinding, openFinding } from "#supervision/use-cases/open-finding.ts";
 import { proveFindings } from "#supervision/use-cases/prove-findings.ts";
 import { sayDifficulty } from "#supervision/use-cases/say-difficulty.ts";
-import { takeFindingStep } from "#supervision/use-cases/take-finding-step.ts";
-
-type Pressing = { readonly stores: Stores; readonly click: Click; readonly by: Actor };
-
-/** As whoever pressed; an account that is bound to nobody changes nothing. */
-async function pressing(
-  stores: Stores,
-  click: Click,
-  act: (pressed: Pressing) => Promise<ClickReply>,
-): Promise<ClickReply> {
-  const by = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  return by === undefined ? UNBOUND : act({ stores, click, by });
-}
+import { type Pressing, pressing } from "./pressing.ts";
 
 export const openFindingPressed: ClickHandler<"finding.open"> = (stores, click, { findingId }) =>
   pressing(stores, click, (pressed) => showing(pressed, findingId, {}));
@@ -44,7 +32,7 @@ export const stepPressed: ClickHandler<"finding.step"> = (stores, click, action)
   pressing(stores, click, async (pressed) => {
     const { findingId: id, verb, seen } = action;
     const { messageId: from, at } = click;
-    const taken = await takeFindingStep(stores, { id, verb, by: pressed.by, at, seen, from });
+    const taken = await takeStep(stores, { id, verb, by: pressed.by, at, seen, from });
     return taken.ok
       ? showing(pressed, id, { done: FINDING_VERB_WORDS[verb] })
       : showing(pressed, id, { refusal: taken.refusal });
@@ -99,7 +87,7 @@ function takeWritten(
   const order = { id, by, at: click.at, seen, words, from: click.messageId };
   if (verb === "difficulty") return sayDifficulty(stores, { ...order, mark: DIFFICULTY_MARK });
   const day = asksDay(verb) && until !== "" ? { until } : {};
-  return takeFindingStep(stores, { ...order, verb, ...day });
+  return takeStep(stores, { ...order, verb, ...day });
 }
 
 /** The same line sent twice: it is there already. */

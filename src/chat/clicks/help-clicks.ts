@@ -3,7 +3,7 @@ import type { HelpRefusal } from "#blueprint/help-task.ts";
 import { openHelp, ownHelp, replyToHelp } from "#blueprint/use-cases/answer-help.ts";
 import type { HelpView } from "#blueprint/verb-ports.ts";
 import { HELP_FIELD, helpFormCard, helpTaskCard } from "#cards/help/help-card.ts";
-import { helpRefusalWords } from "#cards/help/help-words.ts";
+import { helpAsker, helpRefusalWords } from "#cards/help/help-words.ts";
 import { type Click, type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
 import { helpCardViewOf } from "#chat/notices/help-notices.ts";
 import type { Stores } from "#chat/ports.ts";
@@ -14,7 +14,7 @@ export const takeHelpPressed: ClickHandler<"help.take"> = async (stores, click, 
   const by = await stores.organisation.findActor(openId, dayOf(at));
   if (by === undefined) return UNBOUND;
   const taken = await ownHelp(stores, { id, by, at, from: messageId });
-  if (taken.ok) return done(stores, click, taken.value, "由您办理，支部看得到是您在办");
+  if (taken.ok) return done(stores, click, taken.value, "由您办理");
   const opened = await openHelp(stores, { id, by, at });
   const reply = refuse(taken.refusal);
   return opened.ok ? { ...reply, card: await taskCard(stores, click, opened.value) } : reply;
@@ -40,7 +40,10 @@ export const submitHelp: ClickHandler<"help.answer"> = async (stores, click, { h
   const written = form[HELP_FIELD];
   const words = typeof written === "string" ? written : "";
   const answered = await replyToHelp(stores, { id, by, at, words, from: messageId });
-  if (answered.ok) return done(stores, click, answered.value, "已答复，马上发给支部");
+  if (answered.ok) {
+    const { value } = answered;
+    return done(stores, click, value, `已答复，马上发给${helpAsker(value)}`);
+  }
   const reply = refuse(answered.refusal);
   const opened = await openHelp(stores, { id, by, at });
   if (!opened.ok) return reply;

@@ -7,27 +7,15 @@ import {
   recheckListCard,
 } from "#cards/supervision/recheck-card.ts";
 import { lookRefusalWords } from "#cards/supervision/recheck-words.ts";
-import { type Click, type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
-import type { Stores } from "#chat/ports.ts";
+import type { ClickHandler, ClickReply } from "#chat/click.ts";
 import { dayOf } from "#kernel/calendar.ts";
-import type { Actor } from "#organisation/post.ts";
 import {
   findRecheck,
   type LookOrder,
   type LookRefusal,
   lookAgain,
 } from "#supervision/use-cases/look-again.ts";
-
-type Pressing = { readonly stores: Stores; readonly click: Click; readonly by: Actor };
-
-async function pressing(
-  stores: Stores,
-  click: Click,
-  act: (pressed: Pressing) => Promise<ClickReply>,
-): Promise<ClickReply> {
-  const by = await stores.organisation.findActor(click.openId, dayOf(click.at));
-  return by === undefined ? UNBOUND : act({ stores, click, by });
-}
+import { type Pressing, pressing } from "./pressing.ts";
 
 export const holdsPressed: ClickHandler<"recheck.holds"> = (stores, click, action) =>
   pressing(stores, click, (pressed) => look(pressed, { ...action, outcome: "holds" }));

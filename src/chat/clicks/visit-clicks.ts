@@ -1,6 +1,8 @@
 /** 检查: open on site, mark, hand in, agree, end. */
+import { tellReady } from "#acceptance/use-cases/tell-ready.ts";
 import type { ClickHandler } from "#chat/click.ts";
-import { agreeMark, endVisit, handIn } from "#supervision/use-cases/end-visit.ts";
+import type { Stores } from "#chat/ports.ts";
+import { agreeMark, type EndOrder, endVisit, handIn } from "#supervision/use-cases/end-visit.ts";
 import { findVisit } from "#supervision/use-cases/find-visit.ts";
 import { markAsKnown, markItem } from "#supervision/use-cases/mark-items.ts";
 import { openVisit } from "#supervision/use-cases/open-visit.ts";
@@ -29,7 +31,7 @@ export const handInPressed: ClickHandler<"visit.hand-in"> = (stores, click, acti
     stores,
     click,
     action,
-    (order) => handIn(stores, order),
+    (order) => closing(stores, order, handIn),
     () => "已交卷",
   );
 
@@ -41,6 +43,14 @@ export const endPressed: ClickHandler<"visit.close"> = (stores, click, action) =
     stores,
     click,
     action,
-    (order) => endVisit(stores, order),
+    (order) => closing(stores, order, endVisit),
     () => "检查已结束，结果发给支部书记",
   );
+
+/** A visit of 验收 that is over waits for a decision. */
+async function closing(stores: Stores, order: EndOrder, end: typeof handIn) {
+  const ended = await end(stores, order);
+  if (ended.ok && ended.value.view.visit.state === "closed")
+    await tellReady(stores, { branchPath: ended.value.view.branch.path, at: order.at });
+  return ended;
+}

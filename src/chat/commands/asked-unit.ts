@@ -5,6 +5,7 @@ import type { Card } from "#cards/kit/card.ts";
 import type { Stores } from "#chat/ports.ts";
 import { mayDo, placeOf, type Verb, visibleRoots } from "#organisation/permission.ts";
 import type { UnitsCalled } from "#organisation/ports.ts";
+import type { Actor } from "#organisation/post.ts";
 import { isWithin, type Unit, type UnitKind } from "#organisation/unit.ts";
 import type { Period } from "#taskbook/period.ts";
 import { monthsCard } from "./asked-months.ts";
@@ -12,7 +13,7 @@ import type { Asking } from "./command.ts";
 import { calledFrom, slipsOf, stemsOf, wholeKindOf } from "./unit-called.ts";
 
 /** `inOwnGroup`: asked in the group of exactly this unit. */
-type AskedUnit =
+export type AskedUnit =
   | { readonly kind: "unit"; readonly unit: Unit; readonly inOwnGroup: boolean }
   /** `exact` false: nothing is called so, these nearly. */
   | { readonly kind: "several"; readonly called: UnitsCalled; readonly exact: boolean }
@@ -41,7 +42,7 @@ export async function findAskedUnit(
   const found =
     text === "" || whole !== undefined
       ? await findAssumed(stores, asking, { verb, chatUnit, whole })
-      : await findCalled(stores, asking, { text, verb, under: chatUnit?.path });
+      : await findCalled(stores, asking.actor, { text, verb, under: chatUnit?.path });
   const [unit] = found.called.units;
   if (unit === undefined) {
     const elsewhere =
@@ -82,9 +83,9 @@ async function findAssumed(
 type Called = { readonly text: string; readonly verb: Verb; readonly under?: string | undefined };
 
 /** By its code, else by name: as it was written, then without its ending, then with one slip forgiven. */
-async function findCalled(
+export async function findCalled(
   { organisation }: Organisation,
-  { actor }: Asking,
+  actor: Actor,
   { text, verb, under }: Called,
 ): Promise<Found> {
   const byCode = /^[\w.-]+$/.test(text) ? await organisation.findUnit(text) : undefined;
@@ -107,7 +108,7 @@ const isElsewhere = async (
   stores: Organisation,
   asking: Asking,
   called: Called,
-): Promise<boolean> => (await findCalled(stores, asking, called)).called.total > 0;
+): Promise<boolean> => (await findCalled(stores, asking.actor, called)).called.total > 0;
 
 type About = Wanted & {
   readonly title: string;

@@ -1,41 +1,38 @@
 /** 导出 — answers, scores, the ledger, the units or what was recorded as an .xlsx in the private chat. */
-import { choiceCard, MOST_CHOICES } from "#cards/chat/choice-card.ts";
+import { choiceCard } from "#cards/chat/choice-card.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
 import {
   EXPORT_GISTS,
+  EXPORT_GROUPS,
   EXPORT_KINDS,
   EXPORT_WORDS,
+  type ExportGroup,
   type ExportKind,
-  isOfRecords,
+  HOW_WORDS,
+  type How,
+  isListed,
   isPlaceLike,
   type KindSaid,
   kindsNear,
   notSentWords,
-  RECORDS_GIST,
-  RECORDS_WORD,
   readKind,
 } from "#chat/exports/export-words.ts";
-import {
-  type ExportAsked,
-  type ExportRefusal,
-  makeExport,
-  mostRowsOf,
-} from "#chat/exports/make-export.ts";
+import { type ExportAsked, makeExport } from "#chat/exports/make-export.ts";
+import { visitsKnownTo } from "#chat/exports/read-supervised.ts";
 import type { Stores } from "#chat/ports.ts";
 import type { FileToSend } from "#chat/rendered.ts";
-import { assertNever } from "#kernel/assert-never.ts";
+import { COUNTED_LEDGERS } from "#exemplars/ledger-ports.ts";
 import { mayDo } from "#organisation/permission.ts";
 import type { Unit } from "#organisation/unit.ts";
 import type { Period } from "#taskbook/period.ts";
 import { monthsCard } from "./asked-months.ts";
 import { findAskedUnit, inPrivateCard, withoutUnitCard } from "./asked-unit.ts";
 import type { Asking, Command, Shown } from "./command.ts";
+import { bothCard, COUNTS_VERB, holds, isSure, readHow, VERB } from "./export-how.ts";
+import { refusalCard, TITLE, type Typed, typedFor } from "./export-refused.ts";
 import { calledFrom } from "./unit-called.ts";
 import { readWords } from "./words-asked.ts";
-
-const TITLE = "导出";
-const VERB = "export-results";
 
 export const exportCommand: Command = {
   name: TITLE,
@@ -43,46 +40,87 @@ export const exportCommand: Command = {
   aliases: ["下载"],
   sendsFile: true,
   help: "Excel 文件：导出 得分 单位 月份，也可以是答复、台账、单位、三会一课等",
-  verb: VERB,
+  verb: [VERB, COUNTS_VERB],
   show: async (stores, asking) => {
     // A file would stay in the group for everybody who is in it, now and later.
     if (asking.inGroup) return inPrivateCard(TITLE);
     const { period, page, words: said, refused } = readWords(asking.rest, asking.at);
     if (refused !== undefined) return noticeCard({ title: TITLE, lines: [refused] });
-    return showUnit(stores, asking, { ...readKind(said), period, page });
+    const { how, words } = readHow(asking.actor, said);
+    return showUnit(stores, asking, { ...readKind(words), how, period, page });
   },
 };
 
 type Wanted = KindSaid & {
+  readonly how: How | undefined;
   readonly period: Period | undefined;
   readonly page: number;
 };
 
 async function showUnit(stores: Stores, asking: Asking, wanted: Wanted): Promise<Shown> {
-  const { kind, words, period } = wanted;
+  const { kind, words, period, how } = wanted;
   const about = {
     words,
     verb: VERB,
     title: TITLE,
-    typed: (unit: Unit) => typedFor({ kind, unit, period }),
+    typed: (unit: Unit) => typedFor({ kind, unit, period, how }),
     inGroup: false,
   } as const;
-  const found = await findAskedUnit(stores, asking, about);
+  const mayCount = holds(asking.actor, COUNTS_VERB) && how !== "named";
+  const found = how === "counts" ? NOTHING : await findAskedUnit(stores, asking, about);
+  const counted = mayCount
+    ? await findAskedUnit(stores, asking, { words, verb: COUNTS_VERB })
+    : NOTHING;
+  const both = bothCard({ named: found, counted, kind, period });
+  if (both !== undefined) return both;
   if (found.kind === "unit") return showKind(stores, asking, { ...wanted, unit: found.unit });
-  const isSure = kind !== undefined || (found.kind === "several" && found.exact);
-  const meant = isSure ? undefined : await kindMeantCard(stores, asking, wanted);
+  const isCounted = found.kind !== "several" || (isSure(counted) && !found.exact);
+  if (counted.kind === "unit" && isCounted)
+    return showCounts(stores, asking, { ...wanted, unit: counted.unit });
+  if (counted.kind === "several" && isCounted) return withoutUnitCard(counted, about);
+  const isKnown = kind !== undefined || (found.kind === "several" && found.exact);
+  const meant = isKnown ? undefined : await kindMeantCard(stores, asking, wanted);
   return meant ?? withoutUnitCard(found, about);
 }
+
+const NOTHING = { kind: "not-available" } as const;
+
+type OfUnit = Wanted & { readonly unit: Unit };
+
+/** 汇总: of the four ledgers alone. */
+function showCounts(
+  stores: Stores,
+  asking: Asking,
+  { kind, unit, period, page, how }: OfUnit,
+): Shown {
+  if (kind === undefined || !isListed(kind))
+    return kindsCard({
+      unit,
+      period,
+      how,
+      kinds: COUNTED_LEDGERS,
+      question: "要导出什么？是各县、各党委的个数，不列支部。Excel 文件发到这个私聊里。",
+    });
+  const of = { kind, unit, period, page, at: asking.at, withNames: false };
+  return fileShown(stores, asking, { ...of, aggregated: true, how: "counts" });
+}
+
+const fileShown = (stores: Stores, asking: Asking, asked: ExportAsked): Shown => ({
+  kind: "file",
+  make: () => fileOf(stores, asking, asked),
+  inWords: (why) => notSentWords(asked, why, typedFor(asked)),
+});
 
 function showKind(
   stores: Stores,
   asking: Asking,
-  { kind, among, words, unit, period, page }: Wanted & { readonly unit: Unit },
+  { kind, among, words, unit, period, page, how }: OfUnit,
 ): Shown {
-  if (kind === undefined)
+  if (kind === undefined || isWithheld(asking, kind, unit))
     return kindsCard({
       unit,
       period,
+      how,
       kinds: among,
       question: "要导出什么？Excel 文件发到这个私聊里。",
     });
@@ -95,13 +133,18 @@ function showKind(
       : undefined;
   if (months !== undefined) return months;
   const withNames = unit.kind === "branch" && mayDo(asking.actor, "keep-records", unit);
-  const asked = { kind, unit, period, page, at: asking.at, withNames };
-  return {
-    kind: "file",
-    make: () => fileOf(stores, asking, asked),
-    inWords: (why) => notSentWords(asked, why, typedFor(asked)),
-  };
+  const { actor, at } = asking;
+  const known = visitsKnownTo(actor);
+  const nominates = (["nominate-exemplar", "decide-exemplar"] as const).some((verb) =>
+    mayDo(actor, verb, unit),
+  );
+  const asked = { kind, unit, period, page, how, at, withNames, known, nominates };
+  return fileShown(stores, asking, asked);
 }
+
+/** 薄弱环节 are of what lies below a unit: of one branch they are none, and to the branch they do not exist. */
+const isWithheld = ({ actor }: Asking, kind: ExportKind, unit: Unit): boolean =>
+  kind === "weakness" && (unit.kind === "branch" || !mayDo(actor, "read-weakness", unit));
 
 /** A word that is neither a unit nor a kind: the kinds it may have been, or all of them; undefined when it is a place. */
 async function kindMeantCard(
@@ -123,44 +166,44 @@ async function kindMeantCard(
 
 const isNoPlace = (word: string): boolean => !isPlaceLike(word);
 
-type Typed = {
-  readonly kind: ExportKind | undefined;
-  readonly unit: Pick<Unit, "id">;
-  readonly period: Period | undefined;
-};
-
-/** The units are those of today, whatever month was named. */
-const typedFor = ({ kind, unit, period }: Typed): string =>
-  [
-    TITLE,
-    ...(kind === undefined ? [] : [EXPORT_WORDS[kind]]),
-    unit.id,
-    ...(period === undefined || kind === "units" ? [] : [period]),
-  ].join(" ");
-
 type Kinds = Omit<Typed, "kind" | "unit"> & {
   readonly unit: Unit;
   readonly question: string;
   readonly kinds?: readonly ExportKind[];
 };
 
-const kindsCard = ({ unit, period, question, kinds = EXPORT_KINDS }: Kinds): Card =>
+const kindsCard = ({ unit, period, how, question, kinds = EXPORT_KINDS }: Kinds): Card =>
   choiceCard({
     title: `${TITLE} · ${unit.name}`,
     question,
     choices: [
-      ...kinds.map((kind) => ({
+      ...kinds.filter(isOfUnit(unit)).map((kind) => ({
         label: `${EXPORT_WORDS[kind]}：${EXPORT_GISTS[kind]}`,
-        typed: typedFor({ kind, unit, period }),
+        typed: typedFor({ kind, unit, period, how }),
       })),
-      ...(kinds === EXPORT_KINDS ? [recordsChoice({ unit, period })] : []),
+      ...(kinds === EXPORT_KINDS
+        ? EXPORT_GROUPS.map((group) => groupChoice(group, { unit, period, how }))
+        : []),
     ],
   });
 
-/** Which of the records is asked next: all of them would not fit one card. */
-const recordsChoice = ({ unit, period }: Pick<Kinds, "unit" | "period">) => ({
-  label: `${RECORDS_WORD}：${RECORDS_GIST}`,
-  typed: [TITLE, RECORDS_WORD, unit.id, ...(period === undefined ? [] : [period])].join(" "),
+const isOfUnit =
+  (unit: Unit) =>
+  (kind: ExportKind): boolean =>
+    kind !== "weakness" || unit.kind !== "branch";
+
+const groupChoice = (
+  { word, gist }: ExportGroup,
+  { unit, period, how }: Pick<Kinds, "unit" | "period" | "how">,
+) => ({
+  label: `${word}：${gist}`,
+  typed: [
+    TITLE,
+    ...(how === undefined ? [] : [HOW_WORDS[how]]),
+    word,
+    unit.id,
+    ...(period === undefined ? [] : [period]),
+  ].join(" "),
 });
 
 const unitsTodayCard = (unit: Unit): Card =>
@@ -187,79 +230,14 @@ async function fileOf(
       actor: actor.personId,
       verb: "export.made",
       subject: `unit/${asked.unit.id}`,
-      details: { what: asked.kind, rows, ...(period === undefined ? {} : { period }) },
+      details: { what: asked.kind, rows, ...audited(asked, period) },
     },
   };
 }
 
-async function refusalCard(
-  stores: Pick<Stores, "organisation">,
-  asked: ExportAsked,
-  refusal: ExportRefusal,
-): Promise<Card> {
-  switch (refusal.kind) {
-    case "export.nothing-asked":
-      return noticeCard({ title: TITLE, lines: [`${asked.unit.name}这段时间没有部署清单。`] });
-    case "export.nothing-adopted":
-      return noticeCard({ title: TITLE, lines: [`${asked.unit.name}的案例还没有支部借鉴。`] });
-    case "export.nothing-recorded":
-      return noticeCard({
-        title: TITLE,
-        lines: [
-          `${asked.unit.name}这段时间没有${EXPORT_WORDS[asked.kind]}的记录。支部发“记录”可以记、可以补记。`,
-        ],
-      });
-    case "export.no-pages":
-      return choiceCard({
-        title: TITLE,
-        question: `${asked.unit.name}的内容都在一个文件里，不分页。`,
-        choices: [{ label: "导出这个文件", typed: typedFor(asked) }],
-      });
-    case "export.too-many-rows":
-      return belowCard(stores, asked, refusal.rows);
-    default:
-      return assertNever(refusal);
-  }
-}
-
-/** The last button of a page leads to the next. */
-const UNITS_A_PAGE = MOST_CHOICES - 1;
-
-type Whole = "units" | "records" | "ledger";
-const wholeOf = (kind: ExportKind): Whole => {
-  if (isOfRecords(kind)) return "records";
-  return kind === "units" ? "units" : "ledger";
-};
-const WHOLE_WORDS: Readonly<Record<Whole, string>> = {
-  units: "要整份的，请系统管理员在服务器上运行 zhuji export units。",
-  records: "要整份的，请系统管理员在服务器上运行 zhuji export records。",
-  ledger: "要整份的台账（有得分和答复），请系统管理员在服务器上运行 zhuji export ledger。",
-};
-
-/** What is too much for one file, by the units below. */
-async function belowCard(
-  { organisation }: Pick<Stores, "organisation">,
-  asked: ExportAsked,
-  rows: number,
-): Promise<Card> {
-  const { kind, unit, period, page } = asked;
-  const below = (await organisation.listSubtree(unit.path)).filter(
-    ({ parentId }) => parentId === unit.id,
-  );
-  const pages = Math.max(1, Math.ceil(below.length / UNITS_A_PAGE));
-  const shown = Math.min(page, pages - 1);
-  const units = below.slice(shown * UNITS_A_PAGE, (shown + 1) * UNITS_A_PAGE);
-  const next = { label: "下一页", typed: `${typedFor(asked)} 第${shown + 2}页` };
-  return choiceCard({
-    title: TITLE,
-    question: [
-      `${unit.name}有${rows}行${isOfRecords(kind) ? "以上" : ""}，一个文件最多${mostRowsOf(kind)}行。请按下级单位分开导出`,
-      pages > 1 ? `（第${shown + 1}页，共${pages}页）。` : "。",
-      WHOLE_WORDS[wholeOf(kind)],
-    ].join(""),
-    choices: [
-      ...units.map((one) => ({ label: one.name, typed: typedFor({ kind, unit: one, period }) })),
-      ...(shown + 1 < pages ? [next] : []),
-    ],
-  });
-}
+/** 汇总 is told apart from the ledger itself, and a ledger of all years from one of a year. */
+const audited = ({ kind, aggregated }: ExportAsked, period: Period | undefined) => ({
+  ...(aggregated === true ? { form: "counts" } : {}),
+  ...(period === undefined && isListed(kind) ? { period: "all" } : {}),
+  ...(period === undefined ? {} : { period }),
+});

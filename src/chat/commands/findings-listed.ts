@@ -2,7 +2,7 @@
 import type { Stores } from "#chat/ports.ts";
 import { isInReach, placeOf, type Reach, visibleRoots } from "#organisation/permission.ts";
 import type { Actor } from "#organisation/post.ts";
-import { type FindingState, OPEN_STATES } from "#supervision/finding-machine.ts";
+import { type FindingState, KNOWN_STATES } from "#supervision/finding-machine.ts";
 import type { FindingsWanted, FindingView } from "#supervision/finding-ports.ts";
 import { mayStep } from "#supervision/use-cases/open-finding.ts";
 
@@ -12,8 +12,6 @@ const LISTED = 10;
 const LOOKED_THROUGH = 50;
 
 const ASKS_RAISER: readonly FindingState[] = ["applied", "reviewing", "extension-asked"];
-/** 发现 is not handed over: the branch and those above it do not know of it. */
-const KNOWN = OPEN_STATES.filter((state) => state !== "found");
 
 export type FindingsListed = {
   readonly waiting: readonly FindingView[];
@@ -68,8 +66,8 @@ function wantedBy(actor: Actor): Wanted {
   const readsNothing = reach.kind === "within" && reach.units.length + reach.roots.length === 0;
   const [unitId] = unitsDecidedFor(actor);
   return readsNothing && unitId !== undefined
-    ? { reach: EVERYWHERE, unitId, states: KNOWN }
-    : { reach, states: KNOWN };
+    ? { reach: EVERYWHERE, unitId, states: KNOWN_STATES }
+    : { reach, states: KNOWN_STATES };
 }
 
 const isWanted = ({ branch, unit }: FindingView, { reach, unitId }: Wanted): boolean =>

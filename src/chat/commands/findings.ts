@@ -10,6 +10,7 @@ import {
   FINDING_VERB_WORDS,
   findingNameWords,
 } from "#cards/supervision/finding-words.ts";
+import { takeStep } from "#chat/finding-step.ts";
 import type { Stores } from "#chat/ports.ts";
 import { datedOf, presentFinding } from "#chat/present-finding.ts";
 import { dayOf } from "#kernel/calendar.ts";
@@ -20,7 +21,6 @@ import { type FindingRefusal, findingNumberWords } from "#supervision/finding.ts
 import type { FindingView } from "#supervision/finding-ports.ts";
 import { type OpenedFinding, openFinding } from "#supervision/use-cases/open-finding.ts";
 import { sayDifficulty } from "#supervision/use-cases/say-difficulty.ts";
-import { takeFindingStep } from "#supervision/use-cases/take-finding-step.ts";
 import { inPrivateCard } from "./asked-unit.ts";
 import type { Asking, Command } from "./command.ts";
 import {
@@ -105,7 +105,7 @@ function takeTyped(
   const order = { id, by, at, words, ...(until === undefined ? {} : { until }) };
   return ask === "difficulty"
     ? sayDifficulty(stores, { ...order, mark: DIFFICULTY_MARK })
-    : takeFindingStep(stores, { ...order, verb: ask });
+    : takeStep(stores, { ...order, verb: ask });
 }
 
 type Showing = { readonly typed: FindingTyped; readonly said: string | null };

@@ -3,7 +3,7 @@ import { openHelp, replyToHelp } from "#blueprint/use-cases/answer-help.ts";
 import type { HelpView } from "#blueprint/verb-ports.ts";
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import { helpListCard, helpTaskCard } from "#cards/help/help-card.ts";
-import { helpRefusalWords } from "#cards/help/help-words.ts";
+import { helpAsker, helpRefusalWords } from "#cards/help/help-words.ts";
 import type { Card } from "#cards/kit/card.ts";
 import { helpCardViewOf } from "#chat/notices/help-notices.ts";
 import type { Stores } from "#chat/ports.ts";
@@ -28,7 +28,7 @@ export const helpTasks: Command = {
     if (asking.inGroup || words === "") return null;
     const answered = await replyToHelp(stores, { id, words, by: asking.actor, at: asking.at });
     return answered.ok
-      ? `${answered.value.task.id}已答复，会发给${answered.value.branch.name}。`
+      ? `${answered.value.task.id}已答复，会发给${helpAsker(answered.value)}。`
       : helpRefusalWords(answered.refusal);
   },
   show: async (stores, asking, said) => {

@@ -1,13 +1,17 @@
 /** 检查 — a unit's plan and inspections of the year. 暗访 is shown only to whoever plans inspections at that very unit. */
 import { type InspectionsView, inspectionsCard } from "#cards/supervision/inspection-card.ts";
+import { OPEN } from "#cards/supervision/inspection-form-card.ts";
+import { REASSIGN } from "#cards/supervision/team-form-card.ts";
 import type { Stores } from "#chat/ports.ts";
+import { plansAt } from "#chat/present-draw.ts";
+import { presentInspectionForm } from "#chat/present-inspection.ts";
 import { dayOf } from "#kernel/calendar.ts";
-import { placeOf } from "#organisation/permission.ts";
 import type { Actor } from "#organisation/post.ts";
 import type { Unit } from "#organisation/unit.ts";
 import { yearOf } from "#taskbook/period.ts";
 import { forAskedUnit, inPrivateCard } from "./asked-unit.ts";
 import type { Asking, Command } from "./command.ts";
+import { showReassign } from "./reassign.ts";
 
 const TITLE = "检查";
 
@@ -15,44 +19,66 @@ export const inspections: Command = {
   name: TITLE,
   pinyin: "jian cha",
   aliases: ["检查计划", "年度检查计划"],
-  help: "今年的检查计划、去了多少：检查 单位 2026",
+  help: "今年的检查计划、去了多少：检查 2026；检查 组织，检查 改派 支部",
   verb: "plan-inspection",
   show: async (stores, asking) => {
     if (asking.inGroup) return inPrivateCard(TITLE);
-    const { words, year } = readRest(asking);
+    const { words, year, opens } = readRest(asking);
+    if (words.includes(REASSIGN))
+      return showReassign(
+        stores,
+        asking,
+        words.filter((word) => word !== REASSIGN),
+      );
     const typed = ({ shortName }: Unit) => `${TITLE} ${shortName} ${year}`;
     return forAskedUnit(
       stores,
       asking,
       { title: TITLE, words, verb: "plan-inspection", typed },
-      async (unit) => inspectionsCard(await readYear(stores, { unit, year, actor: asking.actor })),
+      async (unit) => {
+        const { actor, at } = asking;
+        return opens !== undefined && plansAt(actor, unit.id)
+          ? presentInspectionForm({ stores, unit, at }, opens.drawNumber)
+          : inspectionsCard(await readInspectionYear(stores, { unit, year, actor }));
+      },
     );
   },
 };
 
+const NUMBER = /^第?(20\d{2})[-－](\d{1,5})号?$/;
 const isYear = (word: string) => /^20\d{2}年?$/.test(word);
 
-/** 春晓镇 2025 */
-function readRest({ rest, at }: Asking): {
+type Read = {
   readonly words: readonly string[];
   readonly year: string;
-} {
+  /** 组织: the form is wanted, for what a draw of this year chose where one is named. */
+  readonly opens: { readonly drawNumber: number | null } | undefined;
+};
+
+/** 春晓镇 2025; 组织 2026-3 */
+function readRest({ rest, at }: Asking): Read {
   const words = rest.split(/\s+/).filter((word) => word !== "");
+  const isOpening = words.includes(OPEN);
+  const [, , number] = words.map((word) => NUMBER.exec(word)).find((found) => found !== null) ?? [];
   return {
-    words: words.filter((word) => !isYear(word)),
+    words: words.filter((word) => !isYear(word) && word !== OPEN && !NUMBER.test(word)),
     year: yearOf(words.find(isYear) ?? dayOf(at)),
+    opens: isOpening ? { drawNumber: number === undefined ? null : Number(number) } : undefined,
   };
 }
 
 type Asked = { readonly unit: Unit; readonly year: string; readonly actor: Actor };
 
-async function readYear(
+export async function readInspectionYear(
   { plans, inspections: kept }: Pick<Stores, "plans" | "inspections">,
   { unit, year, actor }: Asked,
 ): Promise<InspectionsView> {
-  const unannounced = plansAt(actor, unit);
-  const wanted = { unitId: unit.id, year, unannounced };
+  // From above the open ones are seen, and 暗访 is not.
+  const unannounced = plansAt(actor, unit.id);
+  const own = actor.standings.map(({ unitId }) => unitId);
+  const wanted = { unitId: unit.id, year, unannounced, own };
   return {
+    unitId: unit.id,
     unitName: unit.name,
     year,
     unannounced,
@@ -61,9 +87,3 @@ async function readYear(
     unstaffed: await kept.listUnstaffed(wanted),
   };
 }
-
-/** By a post at the unit itself: from above the open ones are seen, and 暗访 is not. */
-const plansAt = ({ standings }: Actor, { id }: Unit): boolean =>
-  standings.some(
-    ({ role, unitId }) => unitId === id && placeOf(role, "plan-inspection") !== "nowhere",
-  );

@@ -2,9 +2,11 @@
 
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
-import { weaknessCard } from "#cards/supervision/weakness-card.ts";
+import { RECURRENCE, recurrenceCard } from "#cards/supervision/recurrence-card.ts";
+import { type WeaknessView, weaknessCard } from "#cards/supervision/weakness-card.ts";
 import type { Stores } from "#chat/ports.ts";
 import { addYears, dayOf, startOf } from "#kernel/calendar.ts";
+import { mayDo } from "#organisation/permission.ts";
 import type { Unit } from "#organisation/unit.ts";
 import { heatMap } from "#supervision/weakness.ts";
 import { yearOf } from "#taskbook/period.ts";
@@ -19,18 +21,28 @@ export const weakness: Command = {
   name: TITLE,
   pinyin: "bo ruo",
   aliases: ["薄弱环节", "薄弱领域"],
-  help: "检查里哪些领域、哪些条目没做到的多：薄弱 单位 2026年",
+  help: "检查里哪些领域、条目没做到的多：薄弱 单位 2026年，薄弱 反复",
   verb: VERB,
   show: async (stores, asking) => {
-    const { period, words, refused } = readWords(asking.rest, asking.at);
+    const { recurring, rest } = readRest(asking.rest);
+    const { period, words, refused } = readWords(rest, asking.at);
     const year = yearOf(period ?? dayOf(asking.at));
-    const typed = ({ id }: Unit) => `${TITLE} ${id} ${year}年`;
+    const typed = ({ id }: Unit) =>
+      [TITLE, ...(recurring ? [RECURRENCE] : []), id, `${year}年`].join(" ");
     const about = { words, verb: VERB, title: TITLE, typed, refused } as const;
-    return forAskedUnit(stores, asking, about, async (unit) =>
-      isSingle(unit) ? tooFewCard() : showYear(stores, unit, year),
-    );
+    return forAskedUnit(stores, asking, about, async (unit) => {
+      if (isSingle(unit)) return tooFewCard();
+      if (recurring) return showRecurrence(stores, { unit, year });
+      return showYear(stores, { unit, year, mayGuide: mayDo(asking.actor, "give-guidance", unit) });
+    });
   },
 };
+
+/** 反复 春晓镇 2026年, in any order. */
+function readRest(text: string): { readonly recurring: boolean; readonly rest: string } {
+  const rest = text.replace(/(?:^|\s)反复(?:情况)?(?=\s|$)/, " ").trim();
+  return { recurring: rest !== text.trim(), rest };
+}
 
 /** Of one branch it would be what that branch lacks, by name. */
 const isSingle = ({ kind }: Unit): boolean => kind === "branch" || kind === "group";
@@ -43,8 +55,7 @@ const tooFewCard = (): Card =>
 
 async function showYear(
   { weaknesses, editions }: Pick<Stores, "weaknesses" | "editions">,
-  unit: Unit,
-  year: string,
+  { unit, year, mayGuide }: { readonly unit: Unit } & Pick<WeaknessView, "year" | "mayGuide">,
 ): Promise<Card> {
   const begins = `${year}-01-01`;
   const rows = await weaknesses.listLooked({
@@ -55,9 +66,21 @@ async function showYear(
   const [newest] = await editions.listEditions();
   const standard = newest && (await editions.getEdition(newest.id)).standard;
   return weaknessCard({
+    unitId: unit.id,
     unitName: unit.name,
     year,
     map: heatMap(rows, standard?.items ?? []),
     dimensions: standard?.dimensions ?? [],
+    mayGuide,
   });
+}
+
+async function showRecurrence(
+  { rechecks }: Pick<Stores, "rechecks">,
+  { unit, year }: { readonly unit: Unit; readonly year: string },
+): Promise<Card> {
+  const since = `${year}-01-01`;
+  const wanted = { unitId: unit.id, since, before: addYears(since, 1) };
+  const lines = await rechecks.listRecurrence(wanted);
+  return recurrenceCard({ unitId: unit.id, unitName: unit.name, year, lines });
 }

@@ -161,7 +161,7 @@ const wordsOf = (rest: string): readonly string[] =>
     .filter((word) => word !== "");
 
 /** From 0; the next page of a list that was just asked for is its second. */
-function pageFrom(word: string): number | undefined {
+export function pageFrom(word: string): number | undefined {
   if (/^下一?页$/.test(word)) return 1;
   const [, page] = /^第(\d{1,3})页$/.exec(inDigits(word)) ?? [];
   return page === undefined ? undefined : Math.max(0, Number(page) - 1);

@@ -1,18 +1,28 @@
-/** 导出的说法 — what can be exported, what its file is called, and the sheet that explains it. */
-import { periodWords } from "#cards/blueprint/answer-words.ts";
-import { spanWords } from "#cards/campaign/state-words.ts";
+/** 导出的说法 — what can be exported, and what its file is called. */
 import { isOneSlip } from "#chat/spelling.ts";
 import type { TextReason } from "#delivery/ports.ts";
+import { COUNTED_LEDGERS, type CountedLedger } from "#exemplars/ledger-ports.ts";
 import { assertNever } from "#kernel/assert-never.ts";
-import { dayOf, isMonth, timeOf } from "#kernel/calendar.ts";
-import type { Instant } from "#kernel/clock.ts";
 import type { Unit } from "#organisation/unit.ts";
 import { LEDGER_NAMES, LEDGER_TITLES, type LedgerName } from "#records/ledger/ledgers.ts";
-import { type Period, yearOf } from "#taskbook/period.ts";
-import type { SheetToWrite } from "#workbook/write-workbook.ts";
 
 /** 导出的内容 */
-export type ExportKind = "scores" | "answers" | "ledger" | "units" | "adoptions" | LedgerName;
+export type ExportKind =
+  | "scores"
+  | "answers"
+  | "ledger"
+  | "units"
+  | "adoptions"
+  | "weakness"
+  | ListedKind
+  | LedgerName;
+
+/** 台账 that come of the work itself: nobody fills them in. */
+export type ListedKind = CountedLedger;
+
+/** 明细: branch by branch. 汇总: counts of counties and committees. */
+export type How = "named" | "counts";
+export const HOW_WORDS: Readonly<Record<How, string>> = { named: "明细", counts: "汇总" };
 
 export const EXPORT_WORDS: Readonly<Record<ExportKind, string>> = {
   scores: "得分",
@@ -20,14 +30,40 @@ export const EXPORT_WORDS: Readonly<Record<ExportKind, string>> = {
   ledger: "台账",
   units: "单位",
   adoptions: "借鉴",
+  weakness: "薄弱环节",
+  findings: "问题整改",
+  inspections: "检查",
+  passed: "达标",
+  exemplars: "示范点",
   ...LEDGER_TITLES,
 };
 
+export const isListed = (kind: ExportKind): kind is ListedKind =>
+  COUNTED_LEDGERS.some((ledger) => ledger === kind);
+
 export const isOfRecords = (kind: ExportKind): kind is LedgerName => kind in LEDGER_TITLES;
 
-/** All that branches record; which of it is asked about. */
-export const RECORDS_WORD = "组织生活";
-export const RECORDS_GIST = "三会一课、主题党日、党费等的记录";
+/** Exports that are chosen together, because all of them would not fit one card: which of them is asked next. */
+export type ExportGroup = {
+  readonly word: string;
+  readonly gist: string;
+  readonly kinds: readonly ExportKind[];
+};
+
+/** In the order of the choice, after the kinds that stand by themselves. */
+export const EXPORT_GROUPS: readonly ExportGroup[] = [
+  { word: "组织生活", gist: "三会一课、主题党日、党费等的记录", kinds: LEDGER_NAMES },
+  {
+    word: "检查整改",
+    gist: "问题整改和检查的台账",
+    kinds: ["findings", "inspections", "weakness"],
+  },
+  {
+    word: "验收示范",
+    gist: "达标、示范点和借鉴",
+    kinds: ["passed", "exemplars", "adoptions"],
+  },
+];
 
 export const EXPORT_GISTS: Readonly<Record<ExportKind, string>> = {
   scores: "总分、各维度和每一条的原因",
@@ -35,6 +71,11 @@ export const EXPORT_GISTS: Readonly<Record<ExportKind, string>> = {
   ledger: "完成情况、得分和答复",
   units: "党组织名单和三级责任人",
   adoptions: "案例有谁借鉴、做没做成、效果",
+  weakness: "检查里哪些领域、条目、支部没做到",
+  findings: "每个问题的期限、责任人、销号和反复",
+  inspections: "去过和要去的检查、得分",
+  passed: "每个支部在每一轮走到哪一步、谁定的",
+  exemplars: "命名、文号、到期和复查",
   "three-meetings": "大会、支委会、小组会、党课等",
   "theme-days": "主题党日和党员活动",
   dues: "每月收缴和年度公布",
@@ -43,15 +84,14 @@ export const EXPORT_GISTS: Readonly<Record<ExportKind, string>> = {
   records: "全部记录，每种一张表",
 };
 
-/** In the order of the choice; those of the records are a choice of their own. */
-export const EXPORT_KINDS: readonly ExportKind[] = [
-  "scores",
-  "answers",
-  "ledger",
-  "units",
-  "adoptions",
+/** In the order of the choice; the others are chosen from a group. */
+export const EXPORT_KINDS: readonly ExportKind[] = ["scores", "answers", "ledger", "units"];
+const ALL_KINDS: readonly ExportKind[] = [
+  ...EXPORT_KINDS,
+  ...EXPORT_GROUPS.flatMap(({ kinds }) => kinds),
 ];
-const ALL_KINDS: readonly ExportKind[] = [...EXPORT_KINDS, ...LEDGER_NAMES];
+const groupCalled = (word: string): ExportGroup | undefined =>
+  EXPORT_GROUPS.find((group) => group.word === word);
 
 /** Other words people use for the same. */
 const OTHER_WORDS: Readonly<Record<string, ExportKind>> = {
@@ -61,6 +101,16 @@ const OTHER_WORDS: Readonly<Record<string, ExportKind>> = {
   答案: "answers",
   台帐: "ledger",
   由点到面: "adoptions",
+  薄弱: "weakness",
+  薄弱领域: "weakness",
+  问题: "findings",
+  整改: "findings",
+  问题清单: "findings",
+  整改台账: "findings",
+  检查结果: "inspections",
+  验收: "passed",
+  验收结果: "passed",
+  示范: "exemplars",
   名单: "units",
   名册: "units",
   花名册: "units",
@@ -97,15 +147,17 @@ export type KindSaid = {
 
 export function readKind(said: readonly string[]): KindSaid {
   const kinds = [...new Set(said.flatMap((word) => exportKindFrom(word) ?? []))];
-  const ofRecords = kinds.filter(isOfRecords);
-  // 台账 says of the records that they are a list.
-  const meant = ofRecords.length === 1 ? kinds.filter((kind) => kind !== "ledger") : kinds;
+  const lists = kinds.filter((kind) => isOfRecords(kind) || isListed(kind));
+  // 台账 says of these that they are a list.
+  const meant = lists.length === 1 ? kinds.filter((kind) => kind !== "ledger") : kinds;
   return {
     kind: meant.length === 1 ? meant[0] : undefined,
-    among: said.includes(RECORDS_WORD) ? LEDGER_NAMES : EXPORT_KINDS,
+    among: said.flatMap((word) => groupCalled(word) ?? [])[0]?.kinds ?? EXPORT_KINDS,
     words: said.filter(
       (word) =>
-        exportKindFrom(word) === undefined && word !== RECORDS_WORD && !LIST_WORDS.includes(word),
+        exportKindFrom(word) === undefined &&
+        groupCalled(word) === undefined &&
+        !LIST_WORDS.includes(word),
     ),
   };
 }
@@ -130,7 +182,8 @@ export const isPlaceLike = (word: string): boolean =>
 const UNFIT = /[\\/:*?"<>|%\u0000-\u001f\u007f\s]+/g;
 const LONGEST_NAME = 40;
 
-const fit = (text: string): string =>
+/** As a part of a file's name. */
+export const fit = (text: string): string =>
   text.replace(UNFIT, "").replace(/^\.+/, "").slice(0, LONGEST_NAME).toWellFormed();
 
 /**
@@ -167,67 +220,4 @@ export function notSentWords(
     default:
       return assertNever(why);
   }
-}
-
-export type Explained = {
-  readonly kind: ExportKind;
-  readonly unit: Pick<Unit, "name">;
-  readonly period: Period | undefined;
-  readonly rows: number;
-  readonly at: Instant;
-  /** Of records: whether names are shown, and the file can be read back. */
-  readonly withNames: boolean;
-};
-
-const RECORD_NOTES = [
-  "每条记录在它发生的那天；“补记”是过了那个月才记的，不扣分。",
-  "“核对”写的是对不上的地方；写“先不计”的，支部改好就计。",
-] as const;
-const recordNotes = (withNames: boolean): readonly string[] => [
-  ...RECORD_NOTES,
-  withNames
-    ? "这份文件可以原样再导入（系统管理员：zhuji import records）。"
-    : "主持人、对象、候选人、接收和转正的人、记入人只给支部自己看，写作“不显示”；议题照支部写的，里面请不要写普通党员的姓名。这份文件不能再导入。",
-];
-
-const NOTES: Readonly<Record<Exclude<ExportKind, LedgerName>, readonly string[]>> = {
-  scores: [
-    "得分是年初到这个周期的累计，和机器人里“得分”显示的是同一次计算。",
-    "待定和不适用的条目不计入；加分另列，不计入总分。",
-    "标“待核”的依据还没有核对原文。",
-    "按组织序列排列，不是排名。",
-  ],
-  answers: ["每个问题一行，还没有答复的留空。", "“第几次”是改过几次之后的答复，头一次是1。"],
-  ledger: [
-    "应答、已答、完成率只算这个周期问的；得分是年初到这个周期的累计。",
-    "按组织序列排列，不是排名。",
-  ],
-  adoptions: ["做没做成由借鉴的支部自己确认，写案例的支部不确认。", "按组织序列排列，不是排名。"],
-  units: ["名册是导出那天的，没有以前月份的。", "不含手机号、飞书账号和绑定码。"],
-};
-
-/** A score is never of a month alone. */
-const spanOf = (kind: ExportKind, period: Period): string =>
-  isOfRecords(kind)
-    ? periodWords(period)
-    : kind === "scores" && isMonth(period)
-      ? `${yearOf(period)}年年初至${Number(period.slice(5))}月`
-      : spanWords(period);
-
-/** 说明: what the file holds and when it was made; nothing in it is read back. */
-export function notesSheet({ kind, unit, period, rows, at, withNames }: Explained): SheetToWrite {
-  const notes = isOfRecords(kind) ? recordNotes(withNames) : NOTES[kind];
-  const lines: readonly (readonly [string, string])[] = [
-    ["内容", EXPORT_WORDS[kind]],
-    ["单位", unit.name],
-    ...(period === undefined ? [] : [["周期", spanOf(kind, period)] as const]),
-    ["行数", String(rows)],
-    ["导出时间", `${dayOf(at)} ${timeOf(at)}`],
-    ...notes.map((note) => ["说明", note] as const),
-  ];
-  return {
-    name: "说明",
-    headers: ["项目", "内容"],
-    rows: lines.map(([项目, 内容]) => ({ cells: { 项目, 内容 } })),
-  };
 }

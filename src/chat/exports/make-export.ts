@@ -8,16 +8,29 @@ import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { Unit } from "#organisation/unit.ts";
 import type { LedgerName } from "#records/ledger/ledgers.ts";
+import type { VisitsKnown } from "#supervision/board-ports.ts";
 import { lastMonthOf, type Period, yearOf } from "#taskbook/period.ts";
 import type { SheetToWrite } from "#workbook/write-workbook.ts";
 import { adoptionSheet } from "./adoption-sheet.ts";
-import { type ExportKind, fileNameOf, isOfRecords, notesSheet } from "./export-words.ts";
+import { notesSheet } from "./export-notes.ts";
+import {
+  type ExportKind,
+  fileNameOf,
+  type How,
+  isListed,
+  isOfRecords,
+  type ListedKind,
+} from "./export-words.ts";
 import { answerSheet, type Ledger, ledgerSheets } from "./ledger-sheets.ts";
 import { committeesOf } from "./places.ts";
+import { hasAggregate, readCounts } from "./read-counts.ts";
+import { readLedger } from "./read-ledger.ts";
 import { readRecords } from "./read-records.ts";
+import { readWeakness } from "./read-weakness.ts";
 import { recordSheets } from "./record-sheets.ts";
 import { scoreSheets } from "./score-sheets.ts";
 import { unitSheet } from "./unit-sheet.ts";
+import { weaknessSheets } from "./weakness-sheets.ts";
 
 /**
  * Rows in one file. Measured (2026-11, two cores): 21 000 rows of 得分 hold the process for 0.6 s and fit a heap of
@@ -32,7 +45,7 @@ export const MOST_ROWS = 25_000;
 export const MOST_RECORDS = 8_000;
 
 export const mostRowsOf = (kind: ExportKind): number =>
-  isOfRecords(kind) ? MOST_RECORDS : MOST_ROWS;
+  isOfRecords(kind) || isListed(kind) ? MOST_RECORDS : MOST_ROWS;
 
 export type ExportAsked = {
   readonly kind: ExportKind;
@@ -44,6 +57,13 @@ export type ExportAsked = {
   readonly at: Instant;
   /** Names in records are for the branch alone. */
   readonly withNames: boolean;
+  /** Which visits whoever asks may know of before they are over; without it, none. */
+  readonly known?: VisitsKnown;
+  readonly nominates?: boolean;
+  /** 汇总 of a ledger: counts by unit, no branch by name. */
+  readonly aggregated?: boolean;
+  /** What was said of it, to be said again; undefined where there is but one way for who asks. */
+  readonly how?: How | undefined;
 };
 
 export type Exported = {
@@ -58,18 +78,36 @@ export type ExportRefusal =
   | { readonly kind: "export.nothing-asked" }
   /** Nothing of it was recorded in the time. */
   | { readonly kind: "export.nothing-recorded" }
+  /** No visit there was over in the year. */
+  | { readonly kind: "export.nothing-looked-at" }
   /** No case of a branch there was adopted. */
   | { readonly kind: "export.nothing-adopted" }
+  /** The ledger is empty. */
+  | { readonly kind: "export.nothing-listed"; readonly what: ListedKind }
+  /** Counts are of counties and committees. */
+  | { readonly kind: "export.no-aggregate" }
   /** `rows`: at least so many. */
   | { readonly kind: "export.too-many-rows"; readonly rows: number }
   /** A second page of what goes in one file. */
   | { readonly kind: "export.no-pages" };
 
 type Held = { readonly sheets: readonly SheetToWrite[]; readonly period: Period | undefined };
-type Reading = Pick<Stores, "organisation" | "branchYears" | "editions" | "records" | "cases">;
+type Reading = Pick<
+  Stores,
+  | "organisation"
+  | "branchYears"
+  | "editions"
+  | "records"
+  | "cases"
+  | "weaknesses"
+  | "guidance"
+  | "board"
+  | "rechecks"
+  | "ledgerLists"
+>;
 type OfRecords = ExportAsked & { readonly kind: LedgerName };
 type OfBranches = ExportAsked & {
-  readonly kind: Exclude<ExportKind, "units" | "adoptions" | LedgerName>;
+  readonly kind: Exclude<ExportKind, "units" | "adoptions" | "weakness" | ListedKind | LedgerName>;
 };
 
 export async function makeExport(
@@ -92,6 +130,8 @@ async function readHeld(stores: Reading, asked: ExportAsked): Promise<Result<Hel
   const { kind } = asked;
   if (kind === "units") return readUnits(stores, asked);
   if (kind === "adoptions") return readAdoptions(stores, asked);
+  if (isListed(kind)) return readListed(stores, { ...asked, kind });
+  if (kind === "weakness") return readWeak(stores, asked);
   return isOfRecords(kind)
     ? readRecorded(stores, { ...asked, kind })
     : readBranches(stores, { ...asked, kind });
@@ -141,6 +181,32 @@ async function readAdoptions(
   return adoptions.length === 0
     ? refused({ kind: "export.nothing-adopted" })
     : ok({ sheets: [adoptionSheet(adoptions)], period: undefined });
+}
+
+/** Of the whole year in which the time lies, this one where none was named. */
+async function readWeak(
+  stores: Reading,
+  { unit, period, page, at }: ExportAsked,
+): Promise<Result<Held, ExportRefusal>> {
+  const year = yearOf(period ?? monthOf(at));
+  const weak = await readWeakness(stores, { unit, year });
+  if (weak.rows.length === 0) return refused({ kind: "export.nothing-looked-at" });
+  const sheets = weaknessSheets(weak);
+  const fit = fitsOneFile(rowsIn(sheets), page);
+  return fit.ok ? ok({ sheets, period: year }) : fit;
+}
+
+async function readListed(
+  stores: Reading,
+  asked: ExportAsked & { readonly kind: ListedKind },
+): Promise<Result<Held, ExportRefusal>> {
+  const { kind, unit, page, aggregated = false } = asked;
+  if (aggregated && !hasAggregate(unit)) return refused({ kind: "export.no-aggregate" });
+  const wanted = { ...asked, units: await listAround(stores, unit), most: MOST_RECORDS };
+  const { rows, ...held } = await (aggregated ? readCounts : readLedger)(stores, wanted);
+  const fit = fitsOneFile(rows, page, MOST_RECORDS);
+  if (!fit.ok) return fit;
+  return rows === 0 ? refused({ kind: "export.nothing-listed", what: kind }) : ok(held);
 }
 
 const rowsIn = (sheets: readonly SheetToWrite[]): number =>

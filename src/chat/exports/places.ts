@@ -8,12 +8,21 @@ export type Committees = ReadonlyMap<string, string>;
 export const PLACE = ["基层党委", "党支部"] as const;
 
 /** `units` hold every committee that may be above one of the branches. */
-export function committeesOf(years: readonly BranchYear[], units: readonly Unit[]): Committees {
+export const committeesOf = (years: readonly BranchYear[], units: readonly Unit[]): Committees =>
+  committeesAbove(
+    years.map(({ branch }) => branch),
+    units,
+  );
+
+export function committeesAbove(
+  branches: readonly Pick<Unit, "id" | "path">[],
+  units: readonly Unit[],
+): Committees {
   const names = new Map(
     units.filter(({ kind }) => kind === "committee").map(({ id, shortName }) => [id, shortName]),
   );
   return new Map(
-    years.flatMap(({ branch }) => {
+    branches.flatMap((branch) => {
       const above = branch.path.split("/").findLast((id) => names.has(id));
       const name = above === undefined ? undefined : names.get(above);
       return name === undefined ? [] : [[branch.id, name]];

@@ -50,6 +50,7 @@ export async function renderFinding(
       line: `${FINDING_WHY_BRIEF[why]}：${findingLine(dated, on)}`,
       press: findingPress(view),
     },
+    finding: { id: findingId, step: view.finding.step },
     topics: [findingTopic(findingId)],
   };
 }
@@ -100,8 +101,6 @@ function whyOvertaken(
     case "direct":
     case "first":
       return isWithBranch(finding.state) && late ? undefined : "the finding is not overdue";
-    case "difficulty":
-      return isWithBranch(finding.state) ? undefined : "the branch does not have the finding";
   }
 }
 
@@ -137,6 +136,5 @@ const LEVELS = {
   answered: "specific",
   remind: "specific",
   direct: "direct",
-  difficulty: "direct",
   first: "first",
 } as const;

@@ -1,5 +1,5 @@
 /** 求助 for whoever is to see to it, and the answer for the branch. */
-import { helpTopic } from "#blueprint/help-task.ts";
+import { type HelpAbout, type HelpTask, helpTopic } from "#blueprint/help-task.ts";
 import type { HelpView, HelpWhy, VerbNotice } from "#blueprint/verb-ports.ts";
 import {
   type HelpCardView,
@@ -8,25 +8,40 @@ import {
   helpTaskCard,
   helpTaskWords,
 } from "#cards/help/help-card.ts";
+import { CONTACT_PROBLEM, FINDING, findingHelpTitle } from "#cards/help/help-words.ts";
 import type { Stores } from "#chat/ports.ts";
 import type { Rendered } from "#chat/rendered.ts";
 import { type Day, dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
+import { findTold } from "./reminder-notices.ts";
 
 type NoticeOf<K extends VerbNotice["kind"]> = Extract<VerbNotice, { readonly kind: K }>;
 
-/** The task with its item's name as the campaign's edition has it. */
+type Naming = Pick<Stores, "campaigns" | "editions" | "findings">;
+
+/** The task under the name of what it is about. */
 export async function helpCardViewOf(
-  stores: Pick<Stores, "campaigns" | "editions">,
+  stores: Naming,
   help: HelpView,
   { why, now }: { readonly why: HelpWhy; readonly now: Instant },
 ): Promise<HelpCardView> {
-  const { campaignId, itemCode } = help.task;
-  const campaign = await stores.campaigns.findCampaign(campaignId);
-  const edition =
-    campaign === undefined ? undefined : await stores.editions.getEdition(campaign.editionId);
-  const item = edition?.standard.items.find(({ code }) => code === itemCode);
-  return { ...help, itemName: item?.name ?? itemCode, why, now };
+  return { ...help, title: await findTitle(stores, help.task.about), why, now };
+}
+
+/** An item is called as the campaign's edition calls it. */
+async function findTitle(
+  { campaigns, editions, findings }: Naming,
+  about: HelpAbout,
+): Promise<string> {
+  if (about.kind !== "item") {
+    if (about.kind === "contact") return CONTACT_PROBLEM;
+    const view = await findings.find(about.id);
+    return view === undefined ? FINDING : findingHelpTitle(view);
+  }
+  const campaign = await campaigns.findCampaign(about.campaignId);
+  const edition = campaign && (await editions.getEdition(campaign.editionId));
+  const item = edition?.standard.items.find(({ code }) => code === about.itemCode);
+  return item?.name ?? about.itemCode;
 }
 
 /** Only while it waits. The reminder goes to its owner; who was told before stays told. */
@@ -60,7 +75,7 @@ async function findAccount(
   return (await organisation.findResponsible(task.branchId, level, on))?.openId ?? null;
 }
 
-/** To whoever answers for the branch now. */
+/** To whoever answers for the branch now; of a problem that a leader took away, to the leader. */
 export async function renderHelpAnswered(
   stores: Stores,
   { helpId }: NoticeOf<"help-answered">,
@@ -69,9 +84,8 @@ export async function renderHelpAnswered(
   const found = await stores.helps.find(helpId);
   if (found === undefined || found.task.answer === null)
     return { kind: "nothing", reason: "the help is not answered" };
-  const doer = await stores.reminders.findDoer(found.task, dayOf(now));
-  const openId = doer?.openId ?? null;
-  if (openId === null) return { kind: "nothing", reason: "the branch has no bound secretary" };
+  const openId = await findAsker(stores, found.task, dayOf(now));
+  if (openId === undefined) return { kind: "nothing", reason: "who asked has no account" };
   const view = await helpCardViewOf(stores, found, { why: "raised", now });
   return {
     kind: "card",
@@ -79,4 +93,17 @@ export async function renderHelpAnswered(
     card: helpAnsweredCard(view),
     topics: [helpTopic(helpId)],
   };
+}
+
+async function findAsker(
+  stores: Stores,
+  { about, branchId, raisedBy }: HelpTask,
+  on: Day,
+): Promise<string | undefined> {
+  if (about.kind === "item") {
+    const doer = await stores.reminders.findDoer({ campaignId: about.campaignId, branchId }, on);
+    return doer?.openId ?? undefined;
+  }
+  if (about.kind === "contact") return stores.bindings.findAccount(raisedBy);
+  return (await findTold(stores, branchId, { level: "specific", on }))?.openId ?? undefined;
 }

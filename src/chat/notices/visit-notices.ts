@@ -16,6 +16,7 @@ import { findingTopic } from "#supervision/finding.ts";
 import { findVisit } from "#supervision/use-cases/find-visit.ts";
 import { visitTopic } from "#supervision/visit.ts";
 import type { VisitNotice, VisitView } from "#supervision/visit-ports.ts";
+import { findTold } from "./reminder-notices.ts";
 
 type NoticeOf<K extends VisitNotice["kind"]> = Extract<VisitNotice, { readonly kind: K }>;
 
@@ -42,7 +43,7 @@ export async function renderVisit(
   };
 }
 
-/** Only while it is still to come; of 暗访 never. */
+/** Of 暗访 never. Where it stands it also says that nobody comes. */
 export async function renderAnnounced(
   stores: Stores,
   { visitId }: NoticeOf<"visit-announced">,
@@ -52,15 +53,43 @@ export async function renderAnnounced(
   if (view === undefined) return { kind: "nothing", reason: "the visit is not kept" };
   const { kind, state, visitOn } = view.visit;
   if (kind === "unannounced") return { kind: "nothing", reason: "it is not to be known" };
-  if (state === "cancelled" || visitOn === null)
-    return { kind: "nothing", reason: "the visit will not come on a day that is known" };
-  const shown = { kind, branchName: view.branch.name, unitName: view.unit.name, visitOn };
+  if (visitOn === null) return { kind: "nothing", reason: "no day is named for the visit" };
+  const isCancelled = state === "cancelled";
+  const names = { branchName: view.branch.name, unitName: view.unit.name };
+  const shown = { kind, visitOn, isCancelled, ...names };
   return toSecretary(stores, view, {
     now,
     card: visitAnnouncedCard(shown),
     part: { line: announcedWords(shown) },
     topics: [visitTopic(visitId)],
   });
+}
+
+/** A day that is over, or a visit that has begun, is announced no more. */
+export async function findAnnouncedUnwanted(
+  stores: Pick<Stores, "visits">,
+  { visitId }: NoticeOf<"visit-announced">,
+  now: Instant,
+): Promise<string | undefined> {
+  const visit = (await stores.visits.find(visitId))?.visit;
+  const isToCome = visit?.state === "planned" && (visit.visitOn ?? "") >= dayOf(now);
+  return isToCome ? undefined : "the visit is not to come any more";
+}
+
+/** Undefined while it goes on: of what is found nothing is known before its end. */
+export function shownResult({ visit, branch, unit, agreed, findings }: VisitView) {
+  const { kind, state, openedAt, won, possible } = visit;
+  if (state !== "closed" || openedAt === null) return undefined;
+  return {
+    kind,
+    branchName: branch.name,
+    unitName: unit.name,
+    visitedOn: dayOf(openedAt),
+    won: won ?? 0,
+    possible: possible ?? 0,
+    marked: agreed.length,
+    findings,
+  };
 }
 
 /** Once it has ended. */
@@ -70,19 +99,9 @@ export async function renderResult(
   now: Instant,
 ): Promise<Rendered> {
   const view = await stores.visits.find(visitId);
-  if (view?.visit.state !== "closed" || view.visit.openedAt === null)
+  const shown = view === undefined ? undefined : shownResult(view);
+  if (view === undefined || shown === undefined)
     return { kind: "nothing", reason: "the visit has not ended" };
-  const { kind, openedAt, won, possible } = view.visit;
-  const shown = {
-    kind,
-    branchName: view.branch.name,
-    unitName: view.unit.name,
-    visitedOn: dayOf(openedAt),
-    won: won ?? 0,
-    possible: possible ?? 0,
-    marked: view.agreed.length,
-    findings: view.findings,
-  };
   return toSecretary(stores, view, {
     now,
     card: visitResultCard(shown),
@@ -97,13 +116,15 @@ export async function renderResult(
 type Card = Extract<Rendered, { readonly kind: "card" }>;
 type Told = Pick<Card, "card" | "topics" | "part"> & { readonly now: Instant };
 
+/** Where the secretary has no account, whoever is next to know. */
 async function toSecretary(
-  { organisation }: Pick<Stores, "organisation">,
+  stores: Stores,
   { branch }: VisitView,
   { now, ...told }: Told,
 ): Promise<Rendered> {
-  const openId = (await organisation.findSecretary(branch.id, dayOf(now)))?.openId ?? null;
+  const to = await findTold(stores, branch.id, { level: "specific", on: dayOf(now) });
+  const openId = to?.openId ?? null;
   return openId === null
-    ? { kind: "nothing", reason: "the branch has no bound secretary" }
+    ? { kind: "nothing", reason: "nobody responsible has an account" }
     : { kind: "card", to: { kind: "person", openId }, ...told };
 }

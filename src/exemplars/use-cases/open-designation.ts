@@ -5,6 +5,7 @@ import {
   type ExemplarBy,
   type ExemplarVerb,
   exemplarVerbsFrom,
+  PUBLIC_STATES,
 } from "#exemplars/exemplar-machine.ts";
 import type { DesignationStepView, DesignationView, ExemplarStores } from "#exemplars/ports.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
@@ -40,16 +41,6 @@ export async function openDesignation(
 
 /** 公示 is for everybody under the unit; before it, who nominates and who decides; after it also the branch. */
 const SHOWN_TO_ALL: readonly Designation["state"][] = ["publicised", "objected"];
-const SHOWN_TO_BRANCH: readonly Designation["state"][] = [
-  ...SHOWN_TO_ALL,
-  "named",
-  "key-named",
-  "failed",
-  "revoked",
-  "appealed",
-  "upheld",
-  "expired",
-];
 
 function maySee(by: Actor, { designation, branch, unit }: DesignationView): boolean {
   const { state } = designation;
@@ -57,7 +48,7 @@ function maySee(by: Actor, { designation, branch, unit }: DesignationView): bool
     mayDo(by, "decide-exemplar", unit) ||
     mayDo(by, "nominate-exemplar", branch) ||
     (SHOWN_TO_ALL.includes(state) && standsUnder(by, unit)) ||
-    (SHOWN_TO_BRANCH.includes(state) && mayDo(by, "keep-cases", branch))
+    (PUBLIC_STATES.includes(state) && mayDo(by, "keep-cases", branch))
   );
 }
 

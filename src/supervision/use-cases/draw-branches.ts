@@ -11,7 +11,12 @@ import {
   type RevealProblem,
   reveal,
 } from "#supervision/commitment.ts";
-import type { DrawList, DrawProblem, DrawRules } from "#supervision/draw.ts";
+import {
+  type DrawList,
+  type DrawProblem,
+  type DrawRules,
+  LONGEST_REASON,
+} from "#supervision/draw.ts";
 import type {
   CommittedDraw,
   DrawingStores,
@@ -27,7 +32,10 @@ import { listWithoutTeam } from "./list-without-team.ts";
 
 export type DrawStores = DrawingStores & ClosureStores;
 
-export type CommitOrder = {
+/** Who acts in the chat; nobody is named where it is done on the server. */
+type ByPerson = { readonly by?: { readonly personId: string } };
+
+export type CommitOrder = ByPerson & {
   readonly unit: Pick<Unit, "id" | "path">;
   readonly purpose: string;
   readonly rules: DrawRules;
@@ -61,7 +69,7 @@ export async function commitDraw(
   order: CommitOrder,
 ): Promise<Result<CommittedDraw, CommitRefusal>> {
   const { draws, audit } = stores;
-  const { unit, value, secret, at } = order;
+  const { unit, value, secret, at, by } = order;
   if (value.at < at + LEAD_MS) return refused({ kind: "draw.too-late" });
   const year = yearOf(dayOf(at));
   const number = await draws.takeNumber(unit.id, year);
@@ -84,7 +92,7 @@ export async function commitDraw(
   await draws.insert(draw);
   await tellGroups(stores, draw, { told: "committed", at });
   audit.record({
-    actor: "system",
+    actor: by?.personId ?? "system",
     verb: "draw.committed",
     subject: subjectOf(draw),
     details: { hash: commitmentHashOf(commitment) },
@@ -132,7 +140,8 @@ export async function revealDraw(
     number,
     value,
     at,
-  }: { readonly number: DrawNumber; readonly value: string; readonly at: Instant },
+    by,
+  }: ByPerson & { readonly number: DrawNumber; readonly value: string; readonly at: Instant },
 ): Promise<Result<KeptDraw, RevealRefusal>> {
   const { draws, audit } = stores;
   const draw = await draws.find(number);
@@ -149,7 +158,7 @@ export async function revealDraw(
     await assignRechecks(stores, { draw: number, drawn: drawn.value, at });
   await tellGroups(stores, number, { told: "ended", at });
   audit.record({
-    actor: "system",
+    actor: by?.personId ?? "system",
     verb: "draw.revealed",
     subject: subjectOf(number),
     details: { drawn: drawn.value.length },
@@ -161,7 +170,8 @@ const subjectOf = ({ unitId, year, number }: DrawNumber): string =>
   `draw/${unitId}/${year}-${number}`;
 
 /** `draw.value-known`: once the value is out, to abandon would be to choose; it is revealed. */
-type AbandonRefusal =
+export type AbandonRefusal =
+  | { readonly kind: "draw.reason"; readonly longest: number }
   | { readonly kind: "draw.not-found" }
   | { readonly kind: "draw.ended" }
   | { readonly kind: "draw.value-known" };
@@ -173,9 +183,12 @@ export async function abandonDraw(
     number,
     reason,
     at,
-  }: { readonly number: DrawNumber; readonly reason: string; readonly at: Instant },
+    by,
+  }: ByPerson & { readonly number: DrawNumber; readonly reason: string; readonly at: Instant },
 ): Promise<Result<null, AbandonRefusal>> {
   const { draws, audit } = stores;
+  if (reason === "" || reason.length > LONGEST_REASON)
+    return refused({ kind: "draw.reason", longest: LONGEST_REASON });
   const draw = await draws.find(number);
   if (draw === undefined) return refused({ kind: "draw.not-found" });
   if (draw.end.kind === "open" && at >= draw.valueAt) return refused({ kind: "draw.value-known" });
@@ -183,7 +196,7 @@ export async function abandonDraw(
     return refused({ kind: "draw.ended" });
   await tellGroups(stores, number, { told: "ended", at });
   audit.record({
-    actor: "system",
+    actor: by?.personId ?? "system",
     verb: "draw.abandoned",
     subject: subjectOf(number),
     details: {},

@@ -9,6 +9,7 @@ import type { DrawNumber } from "#supervision/ports.ts";
 import {
   type AssignedClosure,
   assignLookers,
+  type ClosureToLook,
   closingDays,
   closureId,
   type Looker,
@@ -38,16 +39,26 @@ export async function assignRechecks(
   { draw, drawn, at }: Drawn,
 ): Promise<void> {
   const closures = await stores.rechecks.listToLook(drawn.flatMap((id) => parseClosure(id) ?? []));
-  const on = dayOf(at);
-  const lookers = await listLookers(stores, draw.unitId, at);
-  const doerIds = [...new Set(closures.map(({ doerId }) => doerId))];
-  const doers = await stores.recusals.listInspectors(doerIds, on);
-  const assigned = assignLookers(closures, { lookers, doers, on });
+  const assigned = await assignClosures(stores, { draw, closures, at });
   await stores.rechecks.insert({ draw, closures: assigned, at });
   await tellLookers(stores, { draw, assigned, at });
 }
 
-/** 检查员 of the unit whom a message reaches, with what waits for them already. */
+type ToAssign = Omit<Drawn, "drawn"> & { readonly closures: readonly ClosureToLook[] };
+
+/** 检查员 of the unit whom a message reaches; none of the closures is written yet. */
+export async function assignClosures(
+  stores: ClosureStores,
+  { draw, closures, at }: ToAssign,
+): Promise<readonly AssignedClosure[]> {
+  const on = dayOf(at);
+  const lookers = await listLookers(stores, draw.unitId, at);
+  const doerIds = [...new Set(closures.map(({ doerId }) => doerId))];
+  const doers = await stores.recusals.listInspectors(doerIds, on);
+  return assignLookers(closures, { lookers, doers, on });
+}
+
+/** With what waits for them already. */
 async function listLookers(
   { organisation, inspections, recusals, rechecks }: ClosureStores,
   unitId: string,
@@ -65,7 +76,7 @@ async function listLookers(
 
 type Assigned = Omit<Drawn, "drawn"> & { readonly assigned: readonly AssignedClosure[] };
 
-async function tellLookers(
+export async function tellLookers(
   { calendar, notices }: ClosureStores,
   { draw, assigned, at }: Assigned,
 ): Promise<void> {
@@ -74,7 +85,7 @@ async function tellLookers(
   for (const personId of told) {
     const addressee = `person:${personId}`;
     notices.add({
-      dedupeKey: `recheck:${draw.unitId}:${draw.year}-${draw.number}:${personId}`,
+      dedupeKey: `recheck:${draw.unitId}:${draw.year}-${draw.number}:${personId}:${dayOf(at)}`,
       urgency: 1,
       dueAt: Math.max(at, spreadIn(MORNING, day, addressee)),
       notice: { kind: "recheck", ...draw, personId },

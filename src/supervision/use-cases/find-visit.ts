@@ -25,20 +25,21 @@ export type VisitOrder = {
   readonly at: Instant;
 };
 
-type FindingVisitStores = Pick<VisitStores, "visits" | "recusals" | "editions">;
+type FindingVisitStores = Pick<VisitStores, "visits" | "editions">;
 
 export async function findVisit(
-  { visits, recusals, editions }: FindingVisitStores,
+  { visits, editions }: FindingVisitStores,
   { id, by, at }: VisitOrder,
 ): Promise<Result<FoundVisit, VisitRefusal>> {
-  const view = await visits.find(id);
-  if (view === undefined) return refused({ kind: "visit.not-available" });
   const on = dayOf(at);
-  const [inspector] = await recusals.listInspectors([by.personId], on);
-  const recused =
-    inspector === undefined
-      ? undefined
-      : recusalOf(inspector, { path: view.branch.path, senderPath: view.unit.path, on });
+  const found = await visits.findFor(id, { personId: by.personId, on });
+  if (found === undefined) return refused({ kind: "visit.not-available" });
+  const { view, inspector } = found;
+  const recused = recusalOf(inspector, {
+    path: view.branch.path,
+    senderPath: view.unit.path,
+    on,
+  });
   const member = checkInspector(view, by.personId, recused);
   if (!member.ok) return member;
   if (view.visit.state === "cancelled")
@@ -62,7 +63,18 @@ export async function takeForMarking(
   stores: FindingVisitStores,
   order: VisitOrder,
 ): Promise<Result<FoundVisit, VisitRefusal>> {
-  const found = await takeVisit(stores, order);
+  return forMarking(await takeVisit(stores, order));
+}
+
+/** The same as it was read: whoever writes by it says at the writing that it still holds. */
+export async function findForMarking(
+  stores: FindingVisitStores,
+  order: VisitOrder,
+): Promise<Result<FoundVisit, VisitRefusal>> {
+  return forMarking(await findVisit(stores, order));
+}
+
+function forMarking(found: Result<FoundVisit, VisitRefusal>): Result<FoundVisit, VisitRefusal> {
   if (!found.ok) return found;
   const may = checkMarking(found.value.view.visit, found.value.member);
   return may.ok ? found : may;

@@ -1,9 +1,8 @@
-/** 到联系点 — a visit is kept in one sentence, and a problem of it goes on once: as a finding, or to whoever is directly responsible. */
+/** 到联系点 — a visit is kept in one sentence, and a problem of it goes on once: as a finding, or as a 求助 of whoever is directly responsible. */
+import { raiseHelp } from "#blueprint/use-cases/raise-help.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
-import { MORNING, spreadIn } from "#kernel/spread.ts";
-import { sendingDayFrom } from "#kernel/working-calendar.ts";
 import { mayDo } from "#organisation/permission.ts";
 import type { Actor } from "#organisation/post.ts";
 import type { Unit } from "#organisation/unit.ts";
@@ -93,7 +92,7 @@ export async function passProblem(
   )
     return refused({ kind: "contact.not-available" });
   if (problem.became !== null) return refused({ kind: "contact.passed", became: problem.became });
-  const pass = way === "finding" ? raise : tell;
+  const pass = way === "finding" ? raise : askForHelp;
   const passed = await pass(stores, { ...order, branch, words: problem.words });
   if (!passed.ok) return passed;
   const problems = visit.problems.map((one, place) =>
@@ -140,22 +139,22 @@ async function raise(
   return raised.ok ? ok(raised.value.finding.id) : raised;
 }
 
-async function tell(
+async function askForHelp(
   stores: ContactStores,
-  { visitId, nth, branch, by, at }: Passing,
+  { visitId, nth, branch, words, by, at }: Passing,
 ): Promise<Result<string, ContactRefusal>> {
   const answering = await stores.organisation.listResponsible([branch.id], dayOf(at));
   const direct = answering.get(branch.id)?.direct;
   if (direct === undefined || direct.openId === null) return refused({ kind: "contact.nobody" });
   if (direct.personId === by.personId) return refused({ kind: "contact.own-duty" });
-  const addressee = `direct:${branch.id}`;
-  const calendar = await stores.calendar.load();
-  stores.notices.add({
-    dedupeKey: `contact:${visitId}:${nth}`,
-    urgency: 1,
-    dueAt: Math.max(at, spreadIn(MORNING, sendingDayFrom(calendar, at), addressee)),
-    notice: { kind: "contact-problem", visitId, nth },
-    addressee,
+  const matter = `${visitId}/${nth}`;
+  const { id } = await raiseHelp(stores, {
+    source: `contact:${matter}`,
+    branchId: branch.id,
+    about: { kind: "contact", id: matter },
+    need: words,
+    by: by.personId,
+    at,
   });
-  return ok(direct.personId);
+  return ok(id);
 }

@@ -103,9 +103,14 @@ async function tellBranch(
 }
 
 /** The unit that raised them hears of all looks of a draw at once, when none waits any more. */
-async function tellUnit(
-  { rechecks, organisation, calendar, notices }: LookingStores,
-  { draw }: RecheckView,
+export async function tellUnit(
+  {
+    rechecks,
+    organisation,
+    calendar,
+    notices,
+  }: Pick<LookingStores, "rechecks" | "organisation" | "calendar" | "notices">,
+  { draw }: Pick<RecheckView, "draw">,
   at: Instant,
 ): Promise<void> {
   const all = await rechecks.listOfDraw(draw);

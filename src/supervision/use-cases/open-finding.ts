@@ -37,10 +37,13 @@ export async function openFinding(
 const numberOf = (id: string, view: FindingView | undefined): string =>
   view === undefined ? (id.split("/").at(-1) ?? id) : findingNumberWords(view.finding);
 
-/** What was found by a visit that is not over is known to the unit that raised it alone. */
-const maySee = (by: Actor, { finding, branch, unit }: FindingView): boolean =>
-  mayDo(by, "decide-finding", unit) ||
-  (finding.state !== "found" && finding.dueOn !== null && mayDo(by, "read-findings", branch));
+/** What was found by a visit that is not over is known to the unit that raised it alone, and of those there not to who stands in the branch. */
+function maySee(by: Actor, { finding, branch, unit }: FindingView): boolean {
+  if (finding.state !== "found" && finding.dueOn !== null)
+    return mayDo(by, "decide-finding", unit) || mayDo(by, "read-findings", branch);
+  const isOwn = by.standings.some(({ path }) => path === branch.path);
+  return mayDo(by, "decide-finding", unit) && !isOwn;
+}
 
 /** Whether a step of this kind is the person's. */
 export function mayStep(by: Actor, { branch, unit }: FindingView, whose: StepBy): boolean {
@@ -56,6 +59,8 @@ export const NEEDS_DISTANCE: readonly FindingVerb[] = [
   "return",
   "extend",
   "waive",
+  "refuse-waiver",
+  "revoke",
 ];
 
 /** 又发现了 is said by raising it anew. */

@@ -9,6 +9,7 @@ import {
   type EarlierVisit,
   type Inspection,
   type InspectionRefusal,
+  inspectionTopic,
   mergedWith,
   mergeVisits,
   type Told,
@@ -16,7 +17,7 @@ import {
 import { type ApprovedLine, chooseLine, PLAN_RULES } from "#supervision/plan.ts";
 import type { HeldBranch, InspectionStores, VisitToPlan } from "#supervision/plan-ports.ts";
 import { assignTeams, type Staffing, type UnstaffedBranch } from "#supervision/team.ts";
-import type { VisitKind } from "#supervision/visit.ts";
+import { type VisitKind, visitTopic } from "#supervision/visit.ts";
 import { yearOf } from "#taskbook/period.ts";
 import { announceVisit } from "./announce-visit.ts";
 import {
@@ -35,8 +36,12 @@ export type OpenOrder = {
   readonly teamSize: number;
   /** Person ids; null: 检查员 of the unit and of those under it. */
   readonly inspectors: readonly string[] | null;
+  /** The unit's newest inspection when it was looked at: after another nothing is opened. */
+  readonly seen?: string;
   /** null: not said. */
   readonly visitOn: Day | null;
+  /** By which standard; absent: the one in force on the day. */
+  readonly editionId?: string;
   /** Whether branches that another team visits are left out. */
   readonly merge: boolean;
   /** Whether it was looked at how many are told. */
@@ -74,13 +79,13 @@ export async function openInspection(
   const year = yearOf(on);
   const unannounced = kind === "unannounced";
   const before = await stores.inspections.countBefore({ unitId: unit.id, year, unannounced });
+  if (order.seen !== undefined && order.seen !== (await stores.inspections.findNewest(unit.id)))
+    return refused({ kind: "inspection.overtaken" });
   const arranged = await arrange(stores, order, { on, year });
   if (!arranged.ok) return arranged;
   const { branches, drawNumber, line, merged, name, staffing } = arranged.value;
-  const edition = (await stores.editions.listEditions()).find(
-    ({ effectiveOn }) => (effectiveOn ?? "") <= on,
-  );
-  if (edition === undefined) return refused({ kind: "inspection.no-edition" });
+  const editionId = order.editionId ?? (await findInForce(stores, on));
+  if (editionId === undefined) return refused({ kind: "inspection.no-edition" });
   const inspection: Inspection = {
     id: `${unit.id}/${unannounced ? "U" : "I"}${year}-${before + 1}`,
     unitId: unit.id,
@@ -96,9 +101,33 @@ export async function openInspection(
   const told = toldBy(visits, order);
   if (!order.confirmed && told.inspectors + told.secretaries > CONFIRM_ABOVE)
     return refused({ kind: "inspection.unconfirmed", told });
-  await stores.inspections.insert({ inspection, editionId: edition.id, visitOn, visits });
+  await stores.inspections.insert({ inspection, editionId, visitOn, visits });
+  if (kind === "full") await replaceOthers(stores, inspection, visits);
   tell(stores, { inspection, visits, visitOn });
   return ok({ inspection, visits, merged, unstaffed: staffing.unstaffed });
+}
+
+async function findInForce(
+  { editions }: Pick<InspectionStores, "editions">,
+  on: Day,
+): Promise<string | undefined> {
+  const listed = await editions.listEditions();
+  return listed.find(({ effectiveOn }) => (effectiveOn ?? "") <= on)?.id;
+}
+
+/** 验收 is the year's one check of a branch that somebody goes to. */
+async function replaceOthers(
+  { inspections, notices }: InspectionStores,
+  inspection: Inspection,
+  visits: readonly VisitToPlan[],
+): Promise<void> {
+  const branchIds = visits
+    .filter(({ personIds }) => personIds.length > 0)
+    .map(({ branchId }) => branchId);
+  const replaced = await inspections.replacePlanned({ inspection, branchIds });
+  for (const { id } of replaced) notices.touch(visitTopic(id));
+  for (const id of new Set(replaced.map(({ inspectionId }) => inspectionId)))
+    notices.touch(inspectionTopic(id));
 }
 
 type When = { readonly on: Day; readonly year: string };

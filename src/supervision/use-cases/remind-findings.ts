@@ -12,26 +12,28 @@ type Turn = { readonly now: Instant; readonly limit: number };
 
 const MINUTE_MS = 60_000;
 
-/** Does what is due, at most `limit` reminders; `more`: that was not all. A minute in which nothing is due costs two looks. */
+/** Does what is due, at most `limit` terms that ended and as many reminders; `more`: that was not all. A minute in which nothing is due costs one look. */
 export async function tendFindings(
   stores: FindingStores,
   { now, limit }: Turn,
 ): Promise<{ readonly more: boolean; readonly nextAt: Instant | undefined }> {
   const { remindAt, resumeAt } = await look(stores);
-  if (isDue(resumeAt, now)) await resumeWaived(stores, now);
-  else if (!isDue(remindAt, now)) return { more: false, nextAt: earliest(remindAt, resumeAt) };
-  const count = isDue(remindAt, now) ? await remindFindings(stores, { now, limit }) : 0;
-  return { more: count === limit, nextAt: await findNext(stores, now) };
+  if (!isDue(resumeAt, now) && !isDue(remindAt, now))
+    return { more: false, nextAt: earliest(remindAt, resumeAt) };
+  const resumed = isDue(resumeAt, now) ? await resumeWaived(stores, { now, limit }) : 0;
+  const reminded = isDue(remindAt, now) ? await remindFindings(stores, { now, limit }) : 0;
+  const more = resumed === limit || reminded === limit;
+  return { more, nextAt: await findNext(stores, now) };
 }
 
 const isDue = (at: Instant | undefined, now: Instant): boolean => at !== undefined && at <= now;
 
 /** When a reminder is due, and when a term that was granted has ended. */
 async function look({ findings }: Pick<FindingStores, "findings">) {
-  const until = await findings.findNextWaiverEnd();
+  const { remindAt, waivedUntil } = await findings.findNext();
   return {
-    remindAt: await findings.findNextRemindAt(),
-    resumeAt: until === undefined ? undefined : startOf(addDays(until, 1)),
+    remindAt,
+    resumeAt: waivedUntil === undefined ? undefined : startOf(addDays(waivedUntil, 1)),
   };
 }
 
@@ -102,9 +104,10 @@ function addresseeOf(
   return person === undefined ? undefined : `person:${person.personId}`;
 }
 
-/** 不予整改 whose term has ended: the branch has a new term from today, and is told. */
-async function resumeWaived(stores: FindingStores, now: Instant): Promise<void> {
-  for (const view of await stores.findings.listWaiversEnded(dayOf(now)))
+/** 不予整改 whose term has ended: the branch has a new term from today, and is told. Answers how many. */
+async function resumeWaived(stores: FindingStores, { now, limit }: Turn): Promise<number> {
+  const ended = await stores.findings.listWaiversEnded({ today: dayOf(now), limit });
+  for (const view of ended)
     await writeStep(stores, view, {
       verb: "resume",
       byPersonId: "system",
@@ -112,4 +115,5 @@ async function resumeWaived(stores: FindingStores, now: Instant): Promise<void> 
       at: now,
       details: {},
     });
+  return ended.length;
 }

@@ -1,9 +1,7 @@
-/** 有困难 — said as progress, so that it stands in the history; whoever is directly responsible is told, once a day. */
-import { dayOf } from "#kernel/calendar.ts";
+/** 有困难 — said as progress, so that it stands in the history, and a 求助 of the superior until it is answered or the branch applies for closure. */
+import { type RaisingStores, raiseHelp } from "#blueprint/use-cases/raise-help.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { type Result, refused } from "#kernel/result.ts";
-import { MORNING, spreadIn } from "#kernel/spread.ts";
-import { sendingDayFrom } from "#kernel/working-calendar.ts";
 import type { Actor } from "#organisation/post.ts";
 import { checkWords, type FindingRefusal } from "#supervision/finding.ts";
 import type { FindingStores, FindingView } from "#supervision/finding-ports.ts";
@@ -24,7 +22,7 @@ export type DifficultyOrder = {
 
 /** It delays nothing and costs nothing. */
 export async function sayDifficulty(
-  stores: FindingStores,
+  stores: FindingStores & RaisingStores,
   { words, mark, ...order }: DifficultyOrder,
 ): Promise<Result<FindingView, FindingRefusal>> {
   const said = checkWords("progress", words);
@@ -34,25 +32,15 @@ export async function sayDifficulty(
     verb: "progress",
     words: `${mark}${said.value}`,
   });
-  if (taken.ok) await tell(stores, taken.value, order.at);
-  return taken;
-}
-
-async function tell(stores: FindingStores, { finding }: FindingView, at: Instant): Promise<void> {
-  const today = dayOf(at);
-  const { id, branchId, step } = finding;
-  const direct = (await stores.organisation.listResponsible([branchId], today)).get(
+  if (!taken.ok) return taken;
+  const { id, branchId, step } = taken.value.finding;
+  await raiseHelp(stores, {
+    source: `finding:${id}:${step}`,
     branchId,
-  )?.direct;
-  if (direct === undefined) return;
-  const addressee = `person:${direct.personId}`;
-  const calendar = await stores.calendar.load();
-  const morning = spreadIn(MORNING, sendingDayFrom(calendar, at), addressee);
-  stores.notices.add({
-    dedupeKey: `finding:${id}:difficulty:${today}`,
-    urgency: 1,
-    dueAt: Math.max(at, morning),
-    notice: { kind: "finding", findingId: id, why: "difficulty", step },
-    addressee,
+    about: { kind: "finding", id },
+    need: said.value,
+    by: order.by.personId,
+    at: order.at,
   });
+  return taken;
 }

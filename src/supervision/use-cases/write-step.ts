@@ -1,4 +1,5 @@
 /** 一步 — what every step of a finding does: moves it, sets its days, tells whom it concerns and leaves a trace. Whoever calls has decided that it may be taken. */
+import { withdrawHelp } from "#blueprint/use-cases/raise-help.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
@@ -66,11 +67,17 @@ export async function writeStep(
     return refused({ kind: "finding.overtaken" });
   const after = { ...view, finding: moved, responsible: responsible.named ?? view.responsible };
   await tell(stores, after, { step, calendar });
+  if (isWithBranch(finding.state) && !isWithBranch(moved.state))
+    await withdrawHelp(stores, {
+      branchId: moved.branchId,
+      about: { kind: "finding", id: moved.id },
+      by: step.byPersonId,
+    });
   record(stores, moved, step);
   return ok(after);
 }
 
-const eventOf = (before: Finding, { step, state }: Finding, taken: Step): FindingEvent => ({
+const eventOf = (before: Finding, { step, state, dueOn }: Finding, taken: Step): FindingEvent => ({
   step,
   from: before.state,
   verb: taken.verb,
@@ -78,7 +85,7 @@ const eventOf = (before: Finding, { step, state }: Finding, taken: Step): Findin
   byPersonId: taken.byPersonId,
   byUnitId: taken.byUnitId,
   at: taken.at,
-  details: taken.details,
+  details: dueOn === null || dueOn === before.dueOn ? taken.details : { ...taken.details, dueOn },
 });
 
 /** Steps that hand the finding over anew: it has a new term, and who answers for it is named as of today. */

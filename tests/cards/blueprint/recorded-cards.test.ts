@@ -44,7 +44,7 @@ type Given = { readonly recorded?: number; readonly by?: string; readonly says?:
 const DAYS: readonly Day[] = ["2026-11-03", "2026-11-06", "2026-11-07", "2026-11-09", "2026-11-10"];
 const factOf = (count: number): RecordedFact => ({
   given: times(count),
-  sources: meetings(...DAYS.slice(0, count)),
+  sources: { kind: "records", records: meetings(...DAYS.slice(0, count)) },
 });
 /** Two a month are asked for. */
 function question(number: number, { recorded, by, says }: Given): ChecklistQuestion {
@@ -101,6 +101,15 @@ describe("a question on the checklist", () => {
     );
     expect(text).toContain("等3条");
     expect(text).not.toContain("等3次");
+  });
+
+  it.each([
+    ["findings", "按记录：66%（问题清单：本期到期3个，销号2个），还没到标准。没销号的，发“整改”办"],
+    ["noFindings", "✅ 按记录：100%（问题清单：本期没有要销号的）"],
+  ] as const)("that %s answer says how many fell due and were closed", (name, words) => {
+    const card = checklistCard({ checklist: recordedChecklists[name], section: 0, now });
+    expect(validateCard(card)).toEqual([]);
+    expect(fallbackText(card)).toContain(words);
   });
 
   it("that a person answered otherwise shows both numbers", () => {

@@ -86,9 +86,7 @@ const help: HelpCardView = {
   task: {
     id: "ABCDEFGH",
     branchId: "b",
-    itemCode: "B1",
-    period: "2026-12",
-    campaignId: "c",
+    about: { kind: "item", itemCode: "B1", period: "2026-12", campaignId: "c" },
     need: "难".repeat(LONGEST_REASON),
     raisedBy: "wang",
     raisedAt: now,
@@ -102,7 +100,7 @@ const help: HelpCardView = {
   ownerName: null,
   ownerOpenId: null,
   answeredByName: null,
-  itemName: "主题党日",
+  title: "主题党日",
   why: "raised",
   now,
 };

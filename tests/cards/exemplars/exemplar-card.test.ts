@@ -30,10 +30,10 @@ describe("the cards of 示范点", () => {
     },
   );
 
-  it("say the six criteria with their reasons, and hide answers that fewer than five gave", () => {
+  it("say the six criteria with their reasons, and what people think of the branch", () => {
     const said = textOf({ poll: samplePoll });
     expect(said).toContain("领导班子好：好。班子团结，账目每月公开");
-    expect(said).toContain("满意度“满意”36人；满意度“不满意”不到5人");
+    expect(said).toContain("办事公开“满意”36人；解决困难“比较满意”12人");
   });
 
   it("offer 经验推荐 to the department alone, and only before a naming", () => {

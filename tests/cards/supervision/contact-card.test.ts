@@ -42,7 +42,7 @@ describe("the card of one branch", () => {
     const text = twin("联系点的支部 · 带回三个问题");
     expect(text).toContain("缺投影仪（还没有转）");
     expect(text).toContain("党费收得慢（已转为问题2026-17）");
-    expect(text).toContain("没有活动经费（已转给直接责任人）");
+    expect(text).toContain("没有活动经费（已转为求助）");
   });
 
   it("offers 转为问题 only to whose post raises findings", () => {
