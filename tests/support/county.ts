@@ -23,8 +23,8 @@ export type CountyBranch = {
 
 /** Imports samples/示例县.xlsx and publishes samples/党支部标准.xlsx. */
 export async function importCounty(transact: Transact, at: Instant): Promise<void> {
-  const county = good(importOrganisation(await sheetsOf("示例县.xlsx")));
-  const raw = readStandardSheets(await sheetsOf("党支部标准.xlsx"));
+  reading ??= readSamples();
+  const { county, raw } = await reading;
   await transact((stores) => saveOrganisation(stores, county, dayOf(at)));
   const published = await transact((stores) =>
     publishEdition(stores, {
@@ -39,6 +39,14 @@ export async function importCounty(transact: Transact, at: Instant): Promise<voi
   );
   if (published.kind === "repeat") throw new Error("publishing was taken for a repeat");
   good(published.value);
+}
+
+/** Read once a worker: hundreds of tests begin with them. */
+let reading: ReturnType<typeof readSamples> | undefined;
+
+async function readSamples() {
+  const county = good(importOrganisation(await sheetsOf("示例县.xlsx")));
+  return { county, raw: readStandardSheets(await sheetsOf("党支部标准.xlsx")) };
 }
 
 async function sheetsOf(name: string) {
