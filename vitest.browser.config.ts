@@ -1,10 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Held against the clock, so nothing else runs beside it. */
-const ALONE = [
-  "tests/browser/budget.browser.test.ts",
-  "tests/console/scrolling.browser.test.ts",
-];
+const ALONE = ["tests/browser/budget.browser.test.ts", "tests/console/scrolling.browser.test.ts"];
 
 export default defineConfig({
   test: {
