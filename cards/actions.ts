@@ -343,6 +343,12 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
   }),
   action("grade.one-form", { ...gradedYear, branchId: z.string().min(1).max(100) }),
   action("grade.one", { ...gradedYear, branchId: z.string().min(1).max(100) }),
+  action("grade.correct-form", { ...gradedYear, branchId: z.string().min(1).max(100) }),
+  action("grade.correct", {
+    ...gradedYear,
+    branchId: z.string().min(1).max(100),
+    seen: z.number().int().min(1),
+  }),
   /** 跟踪培育 of a branch that passed: the plan as it stands, the form of a new one, and what the mentor saw. */
   action("cultivation.open", { applicationId: cultivated }),
   action("cultivation.form", { applicationId: cultivated }),

@@ -895,6 +895,8 @@ CREATE TABLE grades (
   tenant_id text NOT NULL,
   branch_id text NOT NULL,
   year text NOT NULL,
+  nth integer DEFAULT 1 NOT NULL,
+  corrected_at bigint,
   unit_id text NOT NULL,
   proposed text NOT NULL,
   decided text NOT NULL,
@@ -902,10 +904,11 @@ CREATE TABLE grades (
   document_number text NOT NULL,
   decided_by text NOT NULL,
   decided_at bigint NOT NULL,
-  CONSTRAINT grades_tenant_id_branch_id_year_pk PRIMARY KEY (tenant_id, branch_id, year),
+  CONSTRAINT grades_tenant_id_branch_id_year_nth_pk PRIMARY KEY (tenant_id, branch_id, year, nth),
   CONSTRAINT grades_tenant_id_branch_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, branch_id) REFERENCES units(tenant_id, id),
   CONSTRAINT grades_decided CHECK (((decided_by <> ALL (ARRAY[''::text, 'system'::text])) AND (document_number <> ''::text) AND (reasons <> ''::text)))
 );
+CREATE UNIQUE INDEX grades_standing ON public.grades USING btree (tenant_id, branch_id, year) WHERE (corrected_at IS NULL);
 CREATE INDEX grades_unit ON public.grades USING btree (tenant_id, unit_id, year);
 
 CREATE TABLE guidance_tasks (

@@ -40,6 +40,8 @@ export function acceptanceRefusalWords(refusal: ApplicationRefusal): string {
       return "您和这个支部有回避关系，请换一位同志来定。";
     case "application.objection-late":
       return `异议期到${fullDayWords(refusal.until)}，已经过了。`;
+    case "application.objected-before":
+      return "限期整改的异议已经答复过，不能再提；整改以后的决定，还可以提一次。";
     case "application.rectify-day":
       return `整改期限请选${fullDayWords(refusal.earliest)}到${fullDayWords(refusal.latest)}之间的工作日。`;
     case "application.visit-open":

@@ -35,7 +35,8 @@ export function mayAsk(
   { view, may, today }: Pick<ApplicationCardView, "view" | "may" | "today">,
 ): boolean {
   if (ask === "object" && !checkObjection(view.application, today).ok) return false;
-  const isObjected = view.application.state === "objected";
+  const { state } = view.application;
+  const isObjected = state === "objected" || state === "contested";
   if ((ask === "answer") !== isObjected && (ask === "answer" || ask === "decide")) return false;
   return ASK_VERBS[ask].some((verb) => may.includes(verb));
 }

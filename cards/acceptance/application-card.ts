@@ -84,7 +84,7 @@ export function stateWords({ application }: ApplicationView): string {
 }
 
 function colourOf({ application: { state, decision } }: ApplicationView): HeaderColour {
-  if (state === "returned" || state === "rectifying") return "orange";
+  if (state === "returned" || state === "rectifying" || state === "contested") return "orange";
   if (state === "withdrawn") return "grey";
   const isOver = state === "decided" || state === "answered" || state === "frozen";
   if (!isOver) return "blue";
@@ -120,15 +120,23 @@ function datesOf({ view, again, today }: ApplicationCardView): readonly string[]
           `申报时间到${fullDayWords(applyUntil)}；退回的改好以后，到${fullDayWords(again)}都可以再报。`,
         ]
       : [`申报时间：${fullDayWords(applyFrom)}到${fullDayWords(applyUntil)}`];
-  if (state === "rectifying" && rectifyUntil !== null)
+  if (rectifyUntil !== null && (state === "rectifying" || state === "contested"))
     return [
       `整改到${fullDayWords(rectifyUntil)}，考评发现的问题全部销号以后再定，发“整改”看有哪些。`,
+      ...(state === "contested"
+        ? ["异议没有答复以前，整改照常。"]
+        : objectionDates(objectUntil, today)),
     ];
   if (state !== "decided" || objectUntil === null) return [];
   return today > objectUntil
     ? [`异议期到${fullDayWords(objectUntil)}，已经过了，结果不再变，等系统定案。`]
-    : [`不同意的，到${fullDayWords(objectUntil)}为止支部可以提异议，写明哪一条、为什么。`];
+    : objectionDates(objectUntil, today);
 }
+
+const objectionDates = (until: Day | null, today: Day): readonly string[] =>
+  until === null || today > until
+    ? []
+    : [`不同意的，到${fullDayWords(until)}为止支部可以提异议，写明哪一条、为什么。`];
 
 /** Who went is said once they have been. */
 function visitLine({ visit }: ApplicationView): CardElement[] {
@@ -160,7 +168,9 @@ function history({ steps }: ApplicationCardView): CardElement[] {
 export function applicationLine(view: ApplicationView): string {
   const { state, rectifyUntil } = view.application;
   const until =
-    state === "rectifying" && rectifyUntil !== null ? `，到${fullDayWords(rectifyUntil)}` : "";
+    rectifyUntil !== null && (state === "rectifying" || state === "contested")
+      ? `，到${fullDayWords(rectifyUntil)}`
+      : "";
   return `${view.branch.name}：${stateWords(view)}${until}`;
 }
 

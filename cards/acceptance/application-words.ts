@@ -21,6 +21,7 @@ export const APPLICATION_STATE_WORDS: Readonly<Record<ApplicationState, string>>
   forwarded: "初审通过",
   "under-visit": "考评中",
   rectifying: "限期整改",
+  contested: "对限期整改有异议",
   decided: "已决定",
   objected: "有异议",
   answered: "异议已答复",

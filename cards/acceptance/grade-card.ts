@@ -124,9 +124,12 @@ export type OwnGradeView = {
   readonly view: GradeView;
   /** What stands between the branch and the next group by today's figures; null: not looked up here. */
   readonly hindrances: readonly string[] | null;
+  /** The reader may put it right. */
+  readonly isCorrectable?: boolean;
+  readonly said?: string;
 };
 
-export function ownGradeCard({ view, hindrances }: OwnGradeView): Card {
+export function ownGradeCard({ view, hindrances, isCorrectable, said }: OwnGradeView): Card {
   const { decision, branch, unitName, decidedByName } = view;
   const { year, proposed, decided, reasons, documentNumber, decidedAt } = decision;
   return card({
@@ -134,17 +137,35 @@ export function ownGradeCard({ view, hindrances }: OwnGradeView): Card {
     header: header(titleOf(year), COLOURS[decided], { subtitle: branch.name }),
     summary: titleOf(year),
     elements: [
+      ...(said === undefined ? [] : [text(said)]),
       markdown(`**${groupWords(decided)}**`),
       text(`理由：${reasons}`),
       ...(proposed === decided ? [] : [note(`方案建议的是${groupWords(proposed)}。`)]),
       note(
         `${unitName}${decidedByName === "" ? "" : decidedByName}定，${documentNumber}，${fullDayWords(dayOf(decidedAt))}。只用来看下一步做什么，不排名次。`,
       ),
+      ...earlierNotes(view),
       ...whyElements(hindrances, year),
+      ...(isCorrectable === true ? [correctButton(decision)] : []),
       complaintButton(null),
     ],
   });
 }
+
+/** The first first. */
+const earlierNotes = ({ earlier }: GradeView): readonly CardElement[] =>
+  earlier.map(({ decided, reasons, documentNumber, decidedAt }) =>
+    note(
+      `已更正。原来定的是${groupWords(decided)}：${reasons}（${documentNumber}，${fullDayWords(dayOf(decidedAt))}）`,
+    ),
+  );
+
+const correctButton = ({ unitId, branchId, year }: GradeView["decision"]): CardElement =>
+  button(
+    "更正",
+    { callback: encodeAction({ kind: "grade.correct-form", unitId, branchId, year }) },
+    { size: "small", typed: `等次 ${year}年 ${branchId}` },
+  );
 
 const COLOURS = { advanced: "green", middle: "blue", backward: "orange" } as const;
 

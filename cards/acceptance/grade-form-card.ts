@@ -1,5 +1,11 @@
 /** 定等次的表 — all that are proposed in one group on one paper, or one branch with its reasons. */
-import { choicesFor, GRADE_RULES, type TogetherGroup } from "#acceptance/grade-decision.ts";
+import {
+  choicesFor,
+  correctionsOf,
+  GRADE_RULES,
+  type TogetherGroup,
+} from "#acceptance/grade-decision.ts";
+import type { GradeView } from "#acceptance/grade-decision-ports.ts";
 import { encodeAction } from "#cards/actions.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
 import type { Card, CardElement } from "#cards/kit/card.ts";
@@ -83,7 +89,6 @@ export type OneFormView = {
 
 export function oneFormCard(view: OneFormView): Card {
   const { unitId, year, branch, proposed, hindrances, refused } = view;
-  const known = choicesFor(proposed).find((group) => group === refused?.written.decided);
   return card({
     forwardable: false,
     header: header(`${year}年等次`, "blue", { subtitle: branch.name }),
@@ -95,16 +100,7 @@ export function oneFormCard(view: OneFormView): Card {
         ? []
         : [text(["离上一档差：", ...hindrances.map((line) => `· ${line}`)].join("\n"))]),
       form("grade", [
-        selectStatic(
-          GRADE_FIELDS.decided,
-          choicesFor(proposed).map((group) => ({ text: groupWords(group), value: group })),
-          {
-            placeholder: "定为",
-            required: true,
-            width: "fill",
-            ...(known === undefined ? {} : { initial: known }),
-          },
-        ),
+        groupSelect("定为", choicesFor(proposed), refused),
         ...paperFields(refused),
         submitButton(
           "定下",
@@ -117,6 +113,54 @@ export function oneFormCard(view: OneFormView): Card {
       complaintButton(null),
     ],
   });
+}
+
+export type CorrectFormView = { readonly view: GradeView; readonly refused?: Refused };
+
+/** 更正: what stands, and what it is to be instead. */
+export function correctFormCard({ view, refused }: CorrectFormView): Card {
+  const { unitId, branchId, year, nth, decided, documentNumber } = view.decision;
+  const choices = correctionsOf(view.decision);
+  return card({
+    forwardable: false,
+    header: header(`更正${year}年等次`, "blue", { subtitle: view.branch.name }),
+    summary: `更正${year}年等次`,
+    elements: [
+      ...(refused === undefined ? [] : [text(refused.why)]),
+      text(`现在定的是${groupWords(decided)}（${documentNumber}）。`),
+      note("更正也要有文号和理由。支部会收到，原来的留在记录里。"),
+      form("correction", [
+        groupSelect("更正为", choices, refused),
+        ...paperFields(refused),
+        submitButton(
+          "更正",
+          "submit",
+          encodeAction({ kind: "grade.correct", unitId, branchId, year, seen: nth }),
+          { width: "fill", typed: `等次 ${year}年 ${branchId}` },
+        ),
+      ]),
+      backButton(unitId, year),
+      complaintButton(null),
+    ],
+  });
+}
+
+function groupSelect(
+  placeholder: string,
+  choices: readonly BandGroup[],
+  refused: Refused | undefined,
+) {
+  const known = choices.find((group) => group === refused?.written.decided);
+  return selectStatic(
+    GRADE_FIELDS.decided,
+    choices.map((group) => ({ text: groupWords(group), value: group })),
+    {
+      placeholder,
+      required: true,
+      width: "fill",
+      ...(known === undefined ? {} : { initial: known }),
+    },
+  );
 }
 
 const paperFields = (refused: Refused | undefined) => [

@@ -113,6 +113,10 @@ export function gradeRefusalWords(refusal: GradeRefusal): string {
         : `这一档剩下的${refusal.recused}个支部您要回避，请换一位同志来定。`;
     case "grade.changed":
       return "您打开之后建议变了，刚才的没有算。下面是现在的，请看过再定。";
+    case "grade.not-decided":
+      return "这个支部的等次还没有定，不用更正。";
+    case "grade.corrected-meanwhile":
+      return "刚才已经有人更正过，这次没有改，请看现在的。";
     case "grade.decided-before":
       return "今年的等次已经定过，一年定一次。";
     default:

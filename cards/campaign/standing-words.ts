@@ -38,7 +38,7 @@ export function standingWords(event: StandingEvent): string {
     case "case":
       return CASE[event.turn];
     case "graded":
-      return `${event.year}年定为${GROUP_WORDS[event.group]}`;
+      return `${event.year}年${event.corrected ? "更正为" : "定为"}${GROUP_WORDS[event.group]}`;
     default:
       return assertNever(event);
   }

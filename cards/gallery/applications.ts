@@ -47,6 +47,13 @@ const DECIDED = {
   decision: "passed",
   objectUntil: "2026-11-19",
 } as const;
+const RECTIFYING = {
+  ...DECIDED,
+  state: "rectifying",
+  decision: "to-rectify",
+  rectifyUntil: "2026-12-18",
+} as const;
+const required = [...issued, applicationStep("require", 5, { ...decision, words: "党课没有计划" })];
 
 const one = (name: string, when: string, of: Partial<ApplicationCardView>): GalleryEntry => ({
   made: "acceptance/application-card applicationCard",
@@ -142,13 +149,18 @@ const cards: readonly GalleryEntry[] = [
     read: disputedRead,
   }),
   one("限期整改", "书记，整改期里", {
-    view: sampleApplication(
-      { ...DECIDED, state: "rectifying", decision: "to-rectify", rectifyUntil: "2026-12-18" },
-      { visit: closedVisit },
-    ),
-    steps: [...issued, applicationStep("require", 5, { ...decision, words: "党课没有计划" })],
+    view: sampleApplication(RECTIFYING, { visit: closedVisit }),
+    steps: required,
+    may: ["object"],
     total: 7850,
     said: "上级办理了：限期整改。",
+  }),
+  one("对限期整改有异议", "县委组织部，支部提了异议", {
+    view: sampleApplication({ ...RECTIFYING, state: "contested", step: 6 }, { visit: closedVisit }),
+    steps: [...required, applicationStep("object", 6, { words: "党课计划贴在墙上，没有看" })],
+    may: ["uphold", "pass", "fail"],
+    total: 7850,
+    said: ASKED_WORDS.object ?? "",
   }),
   one("达标，可以提异议", "书记，决定以后", {
     view: sampleApplication(DECIDED, { visit: closedVisit }),

@@ -8,7 +8,11 @@ import {
   gradeSpreadCard,
   ownGradeCard,
 } from "#cards/acceptance/grade-card.ts";
-import { oneFormCard, togetherFormCard } from "#cards/acceptance/grade-form-card.ts";
+import {
+  correctFormCard,
+  oneFormCard,
+  togetherFormCard,
+} from "#cards/acceptance/grade-form-card.ts";
 import { gradeRefusalWords, hindranceWords, type Named } from "#cards/acceptance/grade-words.ts";
 import { doneWords } from "#cards/blueprint/answer-words.ts";
 import { SECTOR_KEYS } from "#organisation/unit.ts";
@@ -173,6 +177,7 @@ const decided = (of: Partial<GradeDecision> = {}): GradeView => ({
   decision: {
     branchId: "SL01-01",
     year: "2026",
+    nth: 1,
     unitId: "SL",
     proposed: "middle",
     decided: "middle",
@@ -185,6 +190,20 @@ const decided = (of: Partial<GradeDecision> = {}): GradeView => ({
   branch: { id: "SL01-01", name: BRANCH, path: "SL/SL01/SL01-01" },
   unitName: COUNTY,
   decidedByName: "王建国",
+  earlier: [],
+});
+/** Put right so many times, with the longest words there are. */
+const corrected = (times: number, longest = false): GradeView => ({
+  ...decided({
+    nth: times + 1,
+    reasons: longest ? "理".repeat(GRADE_RULES.longestReasons) : "年度检查的记录补录以后，资料齐全",
+  }),
+  earlier: Array.from({ length: times }, () => ({
+    decided: "backward",
+    reasons: longest ? "理".repeat(GRADE_RULES.longestReasons) : "纪实台账缺三个月",
+    documentNumber: longest ? "号".repeat(GRADE_RULES.longestDocument) : "示组发〔2026〕28号",
+    decidedAt: NOW,
+  })),
 });
 
 const own: readonly GalleryEntry[] = [
@@ -214,6 +233,30 @@ const own: readonly GalleryEntry[] = [
   },
   {
     made: "acceptance/grade-card ownGradeCard",
+    name: "本支部的等次 · 更正过",
+    when: "等次更正以后，县委组织部",
+    card: ownGradeCard({ view: corrected(1), hindrances: [], isCorrectable: true }),
+  },
+  {
+    made: "acceptance/grade-form-card correctFormCard",
+    name: "更正等次",
+    when: "县委组织部点“更正”",
+    card: correctFormCard({ view: decided() }),
+  },
+  {
+    made: "acceptance/grade-form-card correctFormCard",
+    name: "更正等次 · 最长",
+    when: "没有写文号，各项都到上限",
+    card: correctFormCard({
+      view: { ...corrected(2, true), branch: { id: "SL01-01", name: LONG_UNIT, path: "SL" } },
+      refused: {
+        why: gradeRefusalWords({ kind: "grade.document-missing" }),
+        written: { decided: "backward", documentNumber: "", reasons: "理".repeat(500) },
+      },
+    }),
+  },
+  {
+    made: "acceptance/grade-card ownGradeCard",
     name: "本支部的等次 · 最长",
     when: "各项都到上限",
     card: ownGradeCard({
@@ -225,6 +268,7 @@ const own: readonly GalleryEntry[] = [
         }),
         branch: { id: "SL01-01", name: LONG_UNIT, path: "SL/SL01/SL01-01" },
         unitName: LONG_COMMITTEE,
+        earlier: corrected(3, true).earlier,
         decidedByName: LONG_PERSON,
       },
       hindrances: [hindranceWords({ kind: "cap", places: 3, tied: false }, NAMED)],

@@ -19,7 +19,8 @@ const ID = "V1/SL01-01/2026";
 
 /** Every kind that is no part of a list, the newest first. */
 const events: readonly BranchEvent[] = [
-  { kind: "graded", year: "2025", group: "middle" },
+  { kind: "graded", year: "2025", group: "middle", corrected: false },
+  { kind: "graded", year: "2025", group: "advanced", corrected: true },
   ...DESIGNATION_TURNS.toReversed().map(
     (turn) => ({ kind: "designation", turn, designationId: ID }) as const,
   ),

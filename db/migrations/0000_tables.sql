@@ -784,6 +784,8 @@ CREATE TABLE "grades" (
 	"tenant_id" text NOT NULL,
 	"branch_id" text NOT NULL,
 	"year" text NOT NULL,
+	"nth" integer DEFAULT 1 NOT NULL,
+	"corrected_at" bigint,
 	"unit_id" text NOT NULL,
 	"proposed" text NOT NULL,
 	"decided" text NOT NULL,
@@ -791,7 +793,7 @@ CREATE TABLE "grades" (
 	"document_number" text NOT NULL,
 	"decided_by" text NOT NULL,
 	"decided_at" bigint NOT NULL,
-	CONSTRAINT "grades_tenant_id_branch_id_year_pk" PRIMARY KEY("tenant_id","branch_id","year"),
+	CONSTRAINT "grades_tenant_id_branch_id_year_nth_pk" PRIMARY KEY("tenant_id","branch_id","year","nth"),
 	CONSTRAINT "grades_decided" CHECK (decided_by not in ('', 'system') and document_number <> '' and reasons <> '')
 );
 
@@ -1652,6 +1654,8 @@ CREATE INDEX "rechecks_inspector" ON "rechecks" USING btree ("tenant_id","inspec
 CREATE UNIQUE INDEX "adjustments_once" ON "adjustments" USING btree ("tenant_id","branch_id","year","name","document_number") WHERE withdrawn_at is null;
 --> statement-breakpoint
 CREATE INDEX "cultivations_mentor" ON "cultivations" USING btree ("tenant_id","mentor_id");
+--> statement-breakpoint
+CREATE UNIQUE INDEX "grades_standing" ON "grades" USING btree ("tenant_id","branch_id","year") WHERE corrected_at is null;
 --> statement-breakpoint
 CREATE INDEX "grades_unit" ON "grades" USING btree ("tenant_id","unit_id","year");
 --> statement-breakpoint

@@ -54,6 +54,10 @@ export const grades = pgTable(
     tenantId: tenantId(),
     branchId: text("branch_id").notNull(),
     year: text("year").notNull(),
+    /** 1: as first decided; each 更正 is one more. */
+    nth: integer("nth").notNull().default(1),
+    /** null: it stands. */
+    correctedAt: instant("corrected_at"),
     unitId: text("unit_id").notNull(),
     proposed: text("proposed").notNull(),
     decided: text("decided").notNull(),
@@ -63,7 +67,10 @@ export const grades = pgTable(
     decidedAt: instant("decided_at").notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.tenantId, t.branchId, t.year] }),
+    primaryKey({ columns: [t.tenantId, t.branchId, t.year, t.nth] }),
+    uniqueIndex("grades_standing")
+      .on(t.tenantId, t.branchId, t.year)
+      .where(sql`corrected_at is null`),
     foreignKey({ columns: [t.tenantId, t.branchId], foreignColumns: [units.tenantId, units.id] }),
     index("grades_unit").on(t.tenantId, t.unitId, t.year),
     check(

@@ -62,6 +62,6 @@ async function findKnown(
     where tenant_id = ${tenant} and withdrawn_at is null and branch_id in ${inFile}`);
   const graded = await tx.rows<KnownAdjustments["graded"][number]>(sql`
     select branch_id as "branchId", year from grades
-    where tenant_id = ${tenant} and branch_id in ${inFile}`);
+    where tenant_id = ${tenant} and corrected_at is null and branch_id in ${inFile}`);
   return { branches: new Set(branches.map(({ id }) => id)), kept, graded };
 }

@@ -79,7 +79,7 @@ const lists = (tx: Tx, tenant: string): Lists => ({
       condition: sql`${goesOnIn(unitIds)}
         order by array_position(array['decision-overdue', 'department', 'others'],
             ${waitsFor(today)}),
-          array_position(array['objected', 'under-visit', 'forwarded', 'applied', 'rectifying'],
+          array_position(array['objected', 'contested', 'under-visit', 'forwarded', 'applied', 'rectifying'],
             a.state),
           a.rectify_until, b.path collate "C", a.id limit ${limit} offset ${offset}`,
     });
@@ -90,7 +90,7 @@ const lists = (tx: Tx, tenant: string): Lists => ({
 
 /** From 申报 to the decision, and objections to it. */
 const goesOnIn = (unitIds: readonly string[]): SQL => sql`${isAmong("r.unit_id", unitIds)}
-  and a.state in ('applied', 'forwarded', 'under-visit', 'rectifying', 'objected')`;
+  and a.state in ('applied', 'forwarded', 'under-visit', 'rectifying', 'contested', 'objected')`;
 
 /**
  * While a visit goes on it waits for the team, and 限期整改 for the branch as long as a finding of the visit is open; 初审
@@ -98,7 +98,7 @@ const goesOnIn = (unitIds: readonly string[]): SQL => sql`${isAmong("r.unit_id",
  */
 const waitsFor = (today: Day): SQL => sql`case
   when a.state = 'rectifying' and a.rectify_until < ${today}::date then 'decision-overdue'
-  when a.state in ('objected', 'forwarded')
+  when a.state in ('objected', 'contested', 'forwarded')
     or (a.state = 'applied' and b.path = u.path || '/' || b.id)
     or (a.state = 'under-visit' and exists (select from visits w
       where w.tenant_id = a.tenant_id and w.id = a.visit_id and w.state = 'closed'))

@@ -88,8 +88,9 @@ const movesOf = ({ tenant, year }: Of): SQL => sql`
   from (select b.decided as before, n.decided as now, count(*)::int as branches
     from led
     left join grades n on n.tenant_id = ${tenant} and n.branch_id = led.id and n.year = ${year}
+      and n.corrected_at is null
     left join grades b on b.tenant_id = ${tenant} and b.branch_id = led.id
-      and b.year = ${String(Number(year) - 1)}
+      and b.year = ${String(Number(year) - 1)} and b.corrected_at is null
     group by 1, 2) m`;
 
 /** What a visit found is counted once the visit is over. */

@@ -86,7 +86,7 @@ const caseEvents = ({ tenant, branchId, from, until }: Of): SQL => sql`
 
 const gradeEvents = ({ tenant, branchId, from, until }: Of): SQL => sql`
   select 27000, g.decided_at, jsonb_build_object('kind', 'graded', 'year', g.year,
-    'group', g.decided)
+    'group', g.decided, 'corrected', g.nth > 1)
   from grades g
   where g.tenant_id = ${tenant} and g.branch_id = ${branchId}
     and g.decided_at >= ${from} and g.decided_at < ${until}`;

@@ -1,10 +1,10 @@
 /**
  * 申报的状态机 — from self-assessment to a decision that is frozen: 自评 → 申报 → 初审 → 考评 → 达标 | 限期整改 | 不达标 →
- * 异议 → 冻结. The whole of it is this table; the database refuses a step that it lacks; docs/acceptance.md prints it.
+ * 异议 → 冻结. 限期整改 may be objected to as well; once that is answered it goes on, or another decision stands. The whole of it is this table; the database refuses a step that it lacks; docs/acceptance.md prints it.
  */
 import { ok, type Result, refused } from "#kernel/result.ts";
 
-/** 自评、已申报、已撤回、已退回、初审通过、考评中、限期整改、已决定、有异议、异议已答复、已冻结. */
+/** 自评、已申报、已撤回、已退回、初审通过、考评中、限期整改、对限期整改有异议、已决定、有异议、异议已答复、已冻结. */
 export const APPLICATION_STATES = [
   "assessing",
   "applied",
@@ -13,6 +13,7 @@ export const APPLICATION_STATES = [
   "forwarded",
   "under-visit",
   "rectifying",
+  "contested",
   "decided",
   "objected",
   "answered",
@@ -80,6 +81,10 @@ export const APPLICATION_TRANSITIONS: readonly Transition[] = [
   row("under-visit", "fail", "decided", "department"),
   row("rectifying", "pass", "decided", "department"),
   row("rectifying", "fail", "decided", "department"),
+  row("rectifying", "object", "contested", "branch"),
+  row("contested", "uphold", "rectifying", "department"),
+  row("contested", "pass", "decided", "department"),
+  row("contested", "fail", "decided", "department"),
   row("decided", "object", "objected", "branch"),
   row("decided", "freeze", "frozen", "time"),
   row("objected", "uphold", "answered", "department"),

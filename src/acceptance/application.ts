@@ -90,6 +90,8 @@ export type ApplicationRefusal =
   | { readonly kind: "application.no-such-item"; readonly itemCode: string }
   | { readonly kind: "application.recused"; readonly why: Recused["kind"] }
   | { readonly kind: "application.objection-late"; readonly until: Day }
+  /** 限期整改 was objected to and answered. */
+  | { readonly kind: "application.objected-before" }
   | { readonly kind: "application.rectify-day"; readonly earliest: Day; readonly latest: Day }
   /** 考评 is not over: the visit is not closed, or there is none. */
   | { readonly kind: "application.visit-open" }
@@ -185,11 +187,13 @@ export function checkWindow(
 export const objectionDay = (calendar: WorkingCalendar, decidedOn: Day): Day =>
   addWorkingDays(calendar, decidedOn, APPLICATION_RULES.objectionWorkingDays);
 
+/** Each decision once, until its last day. */
 export function checkObjection(
   { objectUntil }: Pick<Application, "objectUntil">,
   today: Day,
 ): Result<null, ApplicationRefusal> {
-  return objectUntil !== null && today > objectUntil
+  if (objectUntil === null) return refused({ kind: "application.objected-before" });
+  return today > objectUntil
     ? refused({ kind: "application.objection-late", until: objectUntil })
     : ok(null);
 }

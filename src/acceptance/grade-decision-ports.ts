@@ -23,21 +23,32 @@ export type GradeView = {
   readonly branch: { readonly id: string; readonly name: string; readonly path: string };
   readonly unitName: string;
   readonly decidedByName: string;
+  /** What was decided before it was put right, the first first. */
+  readonly earlier: readonly EarlierGrade[];
 };
+
+export type EarlierGrade = Pick<
+  GradeDecision,
+  "decided" | "reasons" | "documentNumber" | "decidedAt"
+>;
 
 export type GradeDecisionStore = {
   /** Ids of the branches whose grade was decided by this; the others were decided before. */
   readonly insertAll: (decisions: readonly GradeDecision[]) => Promise<readonly string[]>;
+  /** Puts it in the place of the one before it; false when that stands no more. */
+  readonly correct: (decision: GradeDecision) => Promise<boolean>;
+  /** As it stands. */
   readonly find: (branchId: string, year: string) => Promise<GradeView | undefined>;
   /** Every branch at or under the path, in organisational order. */
   readonly listPlaced: (rootPath: string, year: string) => Promise<readonly PlacedGrade[]>;
 };
 
-/** 等次 told to the branch, once. */
+/** 等次 told to the branch, each decision once. */
 export type GradeNotice = {
   readonly kind: "grade";
   readonly branchId: string;
   readonly year: string;
+  readonly nth: number;
 };
 
 export type GradeIntent = {

@@ -1,5 +1,5 @@
 /**
- * 定等次 — 先进、中间、后进 of a branch for a year, once, by a named person (P12). What is proposed as 先进 or 中间 is decided
+ * 定等次 — 先进、中间、后进 of a branch for a year, by a named person (P12), and 更正 by another paper; what was before stays. What is proposed as 先进 or 中间 is decided
  * together on one paper; 后进 one by one, and never by quota (R83). Nobody becomes 先进 who was not proposed.
  */
 import type { Day } from "#kernel/calendar.ts";
@@ -11,6 +11,8 @@ import { BAND_GROUPS, type BandGroup } from "#taskbook/scheme.ts";
 export type GradeDecision = {
   readonly branchId: string;
   readonly year: string;
+  /** 1: as first decided; each 更正 is one more. */
+  readonly nth: number;
   /** Whose department decided. */
   readonly unitId: string;
   readonly proposed: BandGroup;
@@ -42,7 +44,11 @@ export type GradeRefusal =
   | { readonly kind: "grade.nobody-waits"; readonly recused: number }
   /** Others are proposed now than were shown. */
   | { readonly kind: "grade.changed" }
-  | { readonly kind: "grade.decided-before" };
+  | { readonly kind: "grade.decided-before" }
+  /** Nothing of it was decided that could be put right. */
+  | { readonly kind: "grade.not-decided" }
+  /** Another has put it right since it was shown. */
+  | { readonly kind: "grade.corrected-meanwhile" };
 
 export type Paper = Pick<GradeDecision, "reasons" | "documentNumber">;
 
@@ -65,6 +71,13 @@ export const choicesFor = (proposed: BandGroup): readonly BandGroup[] => [
   proposed,
   ...BAND_GROUPS.filter((group) => group !== proposed && group !== "advanced"),
 ];
+
+/** 更正: what it may become instead. */
+export const correctionsOf = ({
+  proposed,
+  decided,
+}: Pick<GradeDecision, "proposed" | "decided">): readonly BandGroup[] =>
+  choicesFor(proposed).filter((group) => group !== decided);
 
 /** Not before the year, nor before the department's own window for it. */
 export function checkTime(

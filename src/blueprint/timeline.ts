@@ -109,7 +109,13 @@ export type BranchEvent =
       readonly turn: "published" | "adopted" | "given";
       readonly caseId: string;
     }
-  | { readonly kind: "graded"; readonly year: string; readonly group: BandGroup };
+  | {
+      readonly kind: "graded";
+      readonly year: string;
+      readonly group: BandGroup;
+      /** 更正, not the first decision. */
+      readonly corrected: boolean;
+    };
 
 /** What a unit above branches did, or was done for it. */
 export type UnitEvent =

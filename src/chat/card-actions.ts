@@ -60,9 +60,11 @@ import {
 } from "./clicks/finding-clicks.ts";
 import { decideFormPressed, submitFormRequest } from "./clicks/form-request-clicks.ts";
 import {
+  correctPressed,
   decideOnePressed,
   decideTogetherPressed,
   openBoardPressed,
+  openCorrectForm,
   openOneForm,
   openTogetherForm,
 } from "./clicks/grade-clicks.ts";
@@ -221,6 +223,8 @@ const handlers: { readonly [K in ActionKind]: ClickHandler<K> } = {
   "grade.together": decideTogetherPressed,
   "grade.one-form": openOneForm,
   "grade.one": decideOnePressed,
+  "grade.correct-form": openCorrectForm,
+  "grade.correct": correctPressed,
   "cultivation.open": openCultivationPressed,
   "cultivation.form": openCultivationForm,
   "cultivation.make": makeCultivationPressed,

@@ -22,7 +22,7 @@ import { renderExemplar, renderExemplarPublic } from "./notices/exemplar-notices
 import { findFindingUnwanted, renderFinding } from "./notices/finding-notices.ts";
 import { renderFindingProof } from "./notices/finding-proof-notices.ts";
 import { renderFormDecided, renderFormRequest } from "./notices/form-request-notices.ts";
-import { renderGrade } from "./notices/grade-notices.ts";
+import { findGradeUnwanted, renderGrade } from "./notices/grade-notices.ts";
 import { renderGroupGreeting, renderWelcome } from "./notices/greeting-notices.ts";
 import { findGuidanceUnwanted, renderGuidance } from "./notices/guidance-notices.ts";
 import { renderHelpAnswered, renderHelpTask } from "./notices/help-notices.ts";
@@ -145,6 +145,7 @@ async function findUnwanted(
   if (notice.kind === "recheck") return findRecheckUnwanted(stores, notice);
   if (notice.kind === "application") return findApplicationUnwanted(stores, notice);
   if (notice.kind === "cultivation") return findCultivationUnwanted(stores, notice);
+  if (notice.kind === "grade") return findGradeUnwanted(stores, notice);
   if (notice.kind === "guidance") return findGuidanceUnwanted(stores, notice);
   if (notice.kind === "duties-offer") return findOfferUnwanted(stores, notice, now);
   return undefined;

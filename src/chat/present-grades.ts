@@ -2,6 +2,7 @@
 
 import { planGroups } from "#acceptance/group-plan.ts";
 import { countGroups, countSectors, movementOf } from "#acceptance/movement.ts";
+import { findCorrectable } from "#acceptance/use-cases/correct-grade.ts";
 import type { ProposedOne } from "#acceptance/use-cases/decide-grades.ts";
 import { explainGrade } from "#acceptance/use-cases/explain-grade.ts";
 import type { CountyProposal } from "#acceptance/use-cases/propose-grades.ts";
@@ -12,6 +13,7 @@ import { gradeRefusalWords, hindranceWords } from "#cards/acceptance/grade-words
 import { noticeCard } from "#cards/chat/notice-card.ts";
 import type { Card } from "#cards/kit/card.ts";
 import type { Instant } from "#kernel/clock.ts";
+import type { Actor } from "#organisation/post.ts";
 import type { Unit } from "#organisation/unit.ts";
 import type { Stores } from "./ports.ts";
 
@@ -69,17 +71,35 @@ export async function presentSpread(
   });
 }
 
+type OwnAsked = GradesAsked & {
+  readonly said?: string;
+  /** Who reads it, where they decide for the county. */
+  readonly corrector?: { readonly county: Unit; readonly by: Actor };
+};
+
 export async function presentOwnGrade(
   stores: Stores,
-  { unit, year, at }: GradesAsked,
+  { unit, year, at, said, corrector }: OwnAsked,
 ): Promise<Card> {
   const explained = await explainGrade(stores, { branch: unit, year, at });
   if (explained === undefined)
     return noticeCard({ title: GRADES, lines: [`${unit.name}${year}年的等次还没有定。`] });
   const { view, standard, hindrances } = explained;
+  const correctable =
+    corrector === undefined
+      ? undefined
+      : await findCorrectable(stores, {
+          unit: corrector.county,
+          year,
+          by: corrector.by,
+          at,
+          branchId: unit.id,
+        });
   return ownGradeCard({
     view,
     hindrances: hindrances.map((one) => hindranceWords(one, standard)),
+    isCorrectable: correctable?.ok === true,
+    ...(said === undefined ? {} : { said }),
   });
 }
 

@@ -147,6 +147,40 @@ describe("an objection", () => {
   });
 });
 
+describe("an objection to 限期整改", () => {
+  beforeEach(async () => {
+    await standing("under-visit");
+    await foundInVisit(world);
+    await attempt("require");
+  });
+
+  it("has the same days", async () => {
+    expect(await attempt("object", { at: at("2026-12-10", "00:00") })).toEqual({
+      kind: "application.objection-late",
+      until: "2026-12-09",
+    });
+    expect(await attempt("object", { at: at("2026-12-09", "23:59") })).toBe("contested");
+  });
+
+  it("is made once; what is refused goes on with its term, and what follows may be objected to", async () => {
+    await attempt("object");
+    expect(await attempt("uphold")).toBe("rectifying");
+    expect(await attempt("object")).toEqual({ kind: "application.objected-before" });
+    const [kept] = await db.rows(sql`
+      select decision, rectify_until::text as "until", object_until as "objectUntil"
+      from applications`);
+    expect(kept).toEqual({ decision: "to-rectify", until: "2026-12-18", objectUntil: null });
+    expect(await attempt("fail")).toBe("decided");
+    expect(await attempt("object")).toBe("objected");
+  });
+
+  it("ends in 达标 only when nothing is open that the visit found", async () => {
+    await attempt("object");
+    expect(await attempt("pass")).toEqual({ kind: "application.findings-open", count: 1 });
+    expect(await stateNow()).toBe("contested");
+  });
+});
+
 describe("applying", () => {
   beforeEach(() => standing("assessing"));
 

@@ -41,7 +41,16 @@ const EXPECTED: Readonly<
     require: ["rectifying", "department"],
     fail: ["decided", "department"],
   },
-  rectifying: { pass: ["decided", "department"], fail: ["decided", "department"] },
+  rectifying: {
+    pass: ["decided", "department"],
+    fail: ["decided", "department"],
+    object: ["contested", "branch"],
+  },
+  contested: {
+    uphold: ["rectifying", "department"],
+    pass: ["decided", "department"],
+    fail: ["decided", "department"],
+  },
   decided: { object: ["objected", "branch"], freeze: ["frozen", "time"] },
   objected: {
     uphold: ["answered", "department"],

@@ -40,6 +40,7 @@ const WAYS: Readonly<Record<ApplicationState, readonly ApplicationVerb[]>> = {
   forwarded: ["apply", "forward"],
   "under-visit": VISITED,
   rectifying: [...VISITED, "require"],
+  contested: [...VISITED, "require", "object"],
   decided: [...VISITED, "pass"],
   objected: [...VISITED, "pass", "object"],
   answered: [...VISITED, "pass", "object", "uphold"],

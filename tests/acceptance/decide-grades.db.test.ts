@@ -72,6 +72,7 @@ describe("定等次", () => {
     const decision = {
       branchId: "SL01-03",
       year: "2026",
+      nth: 1,
       unitId: "SL",
       proposed: "backward",
       decided: "backward",

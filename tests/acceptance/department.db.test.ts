@@ -22,12 +22,17 @@ const WAYS = {
   ],
   decided: [["under-visit", "pass", "decided"]],
   rectifying: [["under-visit", "require", "rectifying"]],
+  contested: [
+    ["under-visit", "require", "rectifying"],
+    ["rectifying", "object", "contested"],
+  ],
   withdrawn: [["forwarded", "withdraw", "withdrawn"]],
 } as const;
 const DECIDED = {
   objected: "passed",
   decided: "passed",
   rectifying: "to-rectify",
+  contested: "to-rectify",
   withdrawn: null,
 } as const;
 
@@ -49,7 +54,7 @@ const moved = async (branchId: string, state: keyof typeof WAYS) => {
     await tx.rows(sql`
       update applications set step = ${step}, state = ${state}, decision = ${DECIDED[state]},
         object_until = ${DECIDED[state] === "passed" ? "2026-12-31" : null}::date,
-        rectify_until = ${state === "rectifying" ? "2026-12-18" : null}::date
+        rectify_until = ${DECIDED[state] === "to-rectify" ? "2026-12-18" : null}::date
       where id = ${id}`);
   });
 };
@@ -129,6 +134,16 @@ describe("the department's list", () => {
     expect(await waiting(world, { limit: 2, offset: 2 })).toEqual([all.slice(2, 4), 5]);
     expect(await waiting(world, { limit: 2, offset: 4 })).toEqual([all.slice(4), 5]);
     expect(await waiting(world, { unitIds: ["SL01"] })).toEqual([[], 0]);
+  });
+
+  it("has an objection to 限期整改 next to the others, whatever its term", async () => {
+    await looked();
+    await moved("SL01-01", "contested");
+    await moved("SL02-02", "objected");
+    for (const today of ["2026-12-01", "2027-01-20"]) {
+      const [lines] = await waiting(world, { today, limit: 2 });
+      expect(lines).toEqual(["SL02-02 objected department", "SL01-01 contested department"]);
+    }
   });
 
   it("has a decision first from the day after 限期整改 has ended, and leaves it to the branch before", async () => {

@@ -181,6 +181,17 @@ describe("the term of 限期整改", () => {
     await expect(sent()).rejects.toThrow("told that all is closed");
   });
 
+  it("is spoken of once when it was objected to and went on", async () => {
+    await required();
+    await take(world, { verb: "object", by: people.secretary });
+    await take(world, { verb: "uphold", by: people.county });
+    await expect(sent()).rejects.toThrow("gone on");
+    await db.rows(sql`delete from outbox where (notice ->> 'step')::int = 5`);
+    const [card, ...others] = await sent();
+    expect(others).toEqual([]);
+    expect(JSON.stringify(card?.card)).toContain("还有1个问题没有销号");
+  });
+
   it("is not spoken of when it was decided before", async () => {
     const found = await required();
     await mended(world, found);

@@ -200,3 +200,38 @@ describe("异议", () => {
     );
   });
 });
+
+describe("对限期整改的异议", () => {
+  beforeEach(async () => {
+    await visited(world);
+    await foundInVisit(world);
+    await decide({ decision: "require", until: "2026-12-31 +0800" });
+  });
+
+  it("is offered on the card, asked of the department, answered, and offered no more", async () => {
+    expect(await world.chat.say(world.secretary, "验收")).toContain(
+      "到2026年12月9日为止支部可以提异议",
+    );
+    const objected = await object("会议记录是全的");
+    expect(objected).toMatchObject(success);
+    expect(textOf(objected)).toContain("异议没有答复以前，整改照常");
+    expect(await world.chat.say(world.county, "验收")).toContain(
+      "柳芽村党支部：对限期整改有异议，到2026年12月31日",
+    );
+    await db.rows(sql`
+      delete from outbox where notice ->> 'kind' = 'application' and (notice ->> 'step')::int <> 6`);
+    const [asked, ...others] = (await world.chat.sent("application")).map(({ card }) =>
+      fallbackText(card),
+    );
+    expect(others).toEqual([]);
+    expect(asked).toContain("支部提了异议，请您答复");
+    const upheld = { decision: "uphold", words: "少了两次的签到表" };
+    expect(await submit(world.county, { ask: "answer", seen: 6 }, upheld)).toMatchObject(success);
+    const card = await world.chat.say(world.secretary, "验收");
+    expect(card).toContain("维持原决定：少了两次的签到表");
+    expect(card).toContain("整改到2026年12月31日");
+    expect(card).not.toContain("提出异议：回复");
+    const again = await object("会议记录是全的", 7);
+    expect(again).toMatchObject({ toast: { content: expect.stringContaining("已经答复过") } });
+  });
+});

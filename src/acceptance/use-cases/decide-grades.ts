@@ -12,8 +12,7 @@ import type { DecidingGrades } from "#acceptance/grade-decision-ports.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
-import { MORNING, shareOf, spreadIn } from "#kernel/spread.ts";
-import { sendingDayFrom } from "#kernel/working-calendar.ts";
+import { shareOf } from "#kernel/spread.ts";
 import { mayDo } from "#organisation/permission.ts";
 import type { Actor } from "#organisation/post.ts";
 import type { Unit } from "#organisation/unit.ts";
@@ -21,6 +20,7 @@ import { type Recused, recusalOf } from "#supervision/recusal.ts";
 import type { Standard } from "#taskbook/edition.ts";
 import type { BandGroup } from "#taskbook/scheme.ts";
 import { type ProposedBranch, proposeCounty } from "./propose-grades.ts";
+import { tellGrades } from "./tell-grades.ts";
 
 export type GradingBy = {
   readonly unit: Pick<Unit, "id" | "path" | "kind">;
@@ -62,7 +62,7 @@ export async function findWaiting(
 const MARKS = 1_000_000_000;
 
 /** A department's own county: caps are of whole counties. */
-async function checkGrading(
+export async function checkGrading(
   { cycles }: Pick<DecidingGrades, "cycles">,
   { unit, year, by, at }: GradingBy,
 ): Promise<Result<null, GradeRefusal>> {
@@ -74,7 +74,7 @@ async function checkGrading(
 
 type Away = (branch: Pick<ProposedBranch, "path">) => Recused["kind"] | undefined;
 
-async function readAway(
+export async function readAway(
   { recusals }: Pick<DecidingGrades, "recusals">,
   { unit, by, at }: GradingBy,
 ): Promise<Away> {
@@ -170,23 +170,18 @@ async function keep(
     wanted.map((one) => ({
       ...one,
       year,
+      nth: 1,
       unitId: unit.id,
       decidedBy: by.personId,
       decidedAt: at,
     })),
   );
   if (ids.length === 0) return 0;
-  const day = sendingDayFrom(await stores.calendar.load(), at);
-  for (const branchId of ids) {
-    const addressee = `secretary:${branchId}`;
-    stores.notices.add({
-      dedupeKey: `grade:${branchId}:${year}`,
-      urgency: 1,
-      dueAt: Math.max(at, spreadIn(MORNING, day, addressee)),
-      notice: { kind: "grade", branchId, year },
-      addressee,
-    });
-  }
+  await tellGrades(
+    stores,
+    ids.map((branchId) => ({ branchId, year, nth: 1 })),
+    at,
+  );
   stores.audit.record({
     actor: by.personId,
     verb: "grades.decided",

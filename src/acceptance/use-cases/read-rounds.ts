@@ -18,7 +18,15 @@ export type RoundProgress = {
   readonly coverage: Coverage;
 };
 
-const ORDERED = ["under-visit", "rectifying", "decided", "objected", "answered", "frozen"] as const;
+const ORDERED = [
+  "under-visit",
+  "rectifying",
+  "contested",
+  "decided",
+  "objected",
+  "answered",
+  "frozen",
+] as const;
 const DECIDED = ["decided", "objected", "answered", "frozen"] as const;
 
 async function readProgress(

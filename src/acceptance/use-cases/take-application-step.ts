@@ -12,6 +12,7 @@ import {
 } from "#acceptance/application.ts";
 import {
   type ApplicationBy,
+  type ApplicationState,
   type ApplicationVerb,
   DECISIONS,
   isDeciding,
@@ -72,7 +73,7 @@ export async function takeApplicationStep(
   const written = await writeApplicationStep(stores, view, {
     verb,
     to: next.value.to,
-    changes: changesOf({ order, calendar }),
+    changes: changesOf({ order, calendar, to: next.value.to }),
     byPersonId: by.personId,
     byUnitId: unitOf(view, whose, by),
     ...said.value,
@@ -179,9 +180,10 @@ function checkAssessed(cycle: YearCycle | undefined, on: Day): Result<null, Appl
     : refused({ kind: "application.outside-cycle", ...cycle.assess });
 }
 
-/** After 限期整改 what the visit found has to be closed. */
+/** After 限期整改 what the visit found has to be closed, or revoked where an objection was right. */
 async function checkPut(stores: ApplicationStores, { view }: Taking): Checked {
-  if (view.application.state !== "rectifying") return ok(null);
+  const { state } = view.application;
+  if (state !== "rectifying" && state !== "contested") return ok(null);
   const count = await countOpenFindings(stores, view);
   return count > 0 ? refused({ kind: "application.findings-open", count }) : ok(null);
 }
@@ -193,13 +195,18 @@ async function checkFound(stores: ApplicationStores, { view, order: { verb } }: 
     : refused({ kind: "application.nothing-found", verb });
 }
 
-function changesOf({ order, calendar }: Pick<Taking, "order" | "calendar">): Partial<Application> {
+type Leading = Pick<Taking, "order" | "calendar"> & { readonly to: ApplicationState };
+
+function changesOf({ order, calendar, to }: Leading): Partial<Application> {
   const { verb, at, until, visitId } = order;
   if (verb === "begin") return { assessment: UNASSESSED };
   if (verb === "issue") return { visitId: visitId ?? null };
+  // 限期整改 goes on: it was objected to once.
+  if (verb === "uphold" && to === "rectifying") return { objectUntil: null };
   if (!isDeciding(verb)) return {};
-  const decided = { decision: DECISIONS[verb] };
-  return verb === "require"
-    ? { ...decided, rectifyUntil: until ?? null }
-    : { ...decided, objectUntil: objectionDay(calendar, dayOf(at)), rectifyUntil: null };
+  return {
+    decision: DECISIONS[verb],
+    objectUntil: objectionDay(calendar, dayOf(at)),
+    rectifyUntil: verb === "require" ? (until ?? null) : null,
+  };
 }

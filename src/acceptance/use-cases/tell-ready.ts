@@ -19,7 +19,7 @@ export async function tellReady(
 ): Promise<void> {
   const views = await stores.applications.list({
     reach: { kind: "within", units: [branchPath], roots: [] },
-    states: ["under-visit", "rectifying"],
+    states: ["under-visit", "rectifying", "contested"],
     limit: MOST,
   });
   for (const view of views) {

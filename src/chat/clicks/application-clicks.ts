@@ -143,7 +143,8 @@ function notAsked(application: Application, ask: ApplicationAsk, today: Day): Ap
   const { state } = application;
   const [verb = "object"] = ASK_VERBS[ask];
   const inTime = checkObjection(application, today);
-  return verb === "object" && state === "decided" && !inTime.ok
+  const isDecided = state === "decided" || state === "rectifying";
+  return verb === "object" && isDecided && !inTime.ok
     ? inTime.refusal
     : { kind: "application.not-now", state, verb };
 }

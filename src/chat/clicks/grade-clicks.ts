@@ -1,5 +1,6 @@
 /** 等次: the board opened, all that are proposed in a group decided on one paper, and one branch by itself. */
 import type { GradeRefusal, TogetherGroup } from "#acceptance/grade-decision.ts";
+import { correctGrade, findCorrectable } from "#acceptance/use-cases/correct-grade.ts";
 import {
   decideOne,
   decideTogether,
@@ -8,6 +9,7 @@ import {
   type GradingBy,
 } from "#acceptance/use-cases/decide-grades.ts";
 import {
+  correctFormCard,
   GRADE_FIELDS,
   type GradeWritten,
   togetherFormCard,
@@ -16,10 +18,11 @@ import { gradeRefusalWords, groupWords } from "#cards/acceptance/grade-words.ts"
 import { doneWords, notDoneWords } from "#cards/blueprint/answer-words.ts";
 import { type Click, type ClickHandler, type ClickReply, UNBOUND } from "#chat/click.ts";
 import type { Stores } from "#chat/ports.ts";
-import { oneForm, presentBoard } from "#chat/present-grades.ts";
+import { oneForm, presentBoard, presentOwnGrade } from "#chat/present-grades.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import { mayDo } from "#organisation/permission.ts";
-import type { Unit } from "#organisation/unit.ts";
+import { isWithin, type Unit } from "#organisation/unit.ts";
+import type { BandGroup } from "#taskbook/scheme.ts";
 
 type Pressing = GradingBy & { readonly stores: Stores; readonly click: Click; readonly unit: Unit };
 type Pressed = { readonly unitId: string; readonly year: string };
@@ -115,6 +118,71 @@ export const decideOnePressed: ClickHandler<"grade.one"> = (stores, click, { bra
     return { ...refuse(refusal), card };
   });
 
+export const openCorrectForm: ClickHandler<"grade.correct-form"> = (
+  stores,
+  click,
+  { branchId, ...of },
+) =>
+  pressing(stores, { click, ...of }, async (pressed) => {
+    const found = await findCorrectable(stores, { ...pressed, branchId });
+    return found.ok
+      ? { card: correctFormCard({ view: found.value }) }
+      : refusedOwn(pressed, branchId, found.refusal);
+  });
+
+export const correctPressed: ClickHandler<"grade.correct"> = (
+  stores,
+  click,
+  { branchId, seen, ...of },
+) =>
+  pressing(stores, { click, ...of }, async (pressed) => {
+    const written = writtenIn(click);
+    const corrected = await correctGrade(stores, { ...pressed, ...written, branchId, seen });
+    if (corrected.ok) return correctedOwn(pressed, branchId, corrected.value.decided);
+    const { refusal } = corrected;
+    const found = isMended(refusal)
+      ? await findCorrectable(stores, { ...pressed, branchId })
+      : undefined;
+    if (found?.ok !== true) return refusedOwn(pressed, branchId, refusal);
+    const refused = { why: gradeRefusalWords(refusal), written };
+    return { ...refuse(refusal), card: correctFormCard({ view: found.value, refused }) };
+  });
+
+async function correctedOwn(
+  pressed: Pressing,
+  branchId: string,
+  decided: BandGroup,
+): Promise<ClickReply> {
+  const receipt = `已更正为${groupWords(decided)}`;
+  return {
+    toast: { type: "success", content: receipt },
+    ...(await ownGrade(pressed, branchId, doneWords(receipt))),
+  };
+}
+
+/** How it stands, to whoever may know. */
+const refusedOwn = async (
+  pressed: Pressing,
+  branchId: string,
+  refusal: GradeRefusal,
+): Promise<ClickReply> => ({
+  ...refuse(refusal),
+  ...(refusal.kind === "grade.not-available"
+    ? {}
+    : await ownGrade(pressed, branchId, notDoneWords(gradeRefusalWords(refusal)))),
+});
+
+async function ownGrade(
+  { stores, unit: county, year, at, by }: Pressing,
+  branchId: string,
+  said: string,
+): Promise<Pick<ClickReply, "card">> {
+  const unit = await stores.organisation.findUnit(branchId);
+  return unit === undefined || !isWithin(unit.path, county.path)
+    ? {}
+    : { card: await presentOwnGrade(stores, { unit, year, at, said, corrector: { county, by } }) };
+}
+
 /** Whether the same form, filled in otherwise, would do. */
 const isMended = ({ kind }: GradeRefusal): boolean => MENDED.includes(kind);
 const MENDED: readonly GradeRefusal["kind"][] = [
@@ -146,7 +214,11 @@ const refuse = (refusal: GradeRefusal): ClickReply => ({
     content: gradeRefusalWords(refusal),
   },
 });
-const GONE_ON: readonly GradeRefusal["kind"][] = ["grade.decided-before", "grade.nobody-waits"];
+const GONE_ON: readonly GradeRefusal["kind"][] = [
+  "grade.decided-before",
+  "grade.nobody-waits",
+  "grade.corrected-meanwhile",
+];
 
 function writtenIn({ form }: Click): GradeWritten {
   const textIn = (field: keyof GradeWritten): string => {

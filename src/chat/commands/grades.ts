@@ -88,6 +88,6 @@ async function presentOne(
   const found = await findOneWaiting(stores, { unit: county, year, by, at, branchId: unit.id });
   if (found.ok) return oneForm(found.value, { unitId: county.id, year });
   return found.refusal.kind === "grade.decided-before"
-    ? presentOwnGrade(stores, { unit, year, at })
+    ? presentOwnGrade(stores, { unit, year, at, corrector: { county, by } })
     : noticeCard({ title: GRADES, lines: [gradeRefusalWords(found.refusal)] });
 }

@@ -91,6 +91,7 @@ function nextWords(one: PassedLine): string {
       return one.objectUntil === null
         ? "定案"
         : `到${fullDayWords(one.objectUntil)}为止支部可以提异议，过后定案`;
+    case "contested":
     case "objected":
       return "组织部答复异议";
     case "answered":

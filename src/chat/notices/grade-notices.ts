@@ -7,6 +7,15 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { findTold } from "./reminder-notices.ts";
 
+/** It was put right before it was told: then only what stands is. */
+export async function findGradeUnwanted(
+  { gradeDecisions }: Pick<Stores, "gradeDecisions">,
+  { branchId, year, nth }: GradeNotice,
+): Promise<string | undefined> {
+  const view = await gradeDecisions.find(branchId, year);
+  return view === undefined || view.decision.nth === nth ? undefined : "it was put right since";
+}
+
 export async function renderGrade(
   stores: Stores,
   { branchId, year }: GradeNotice,
