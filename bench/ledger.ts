@@ -1,10 +1,11 @@
-/** Each of the four ledgers with 10 000 rows, out to a file by the command line: how long the process takes, and how much memory it takes beyond an export of one row. */
+/** Each of the four ledgers with 10 000 rows, out to a file by the command line as `npm run cli` starts it: how long the process takes, and how much memory. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { COUNTED_LEDGERS } from "#exemplars/ledger-ports.ts";
 import { readWorkbook } from "#workbook/read-workbook.ts";
 import { branchName, foundCounty, ROOT } from "./county.ts";
@@ -17,7 +18,7 @@ const ROWS = 10_000;
 const ROUNDS = 3;
 /** The high-water mark never falls: looked at so often, little of it is missed. */
 const LOOK_EVERY_MS = 10;
-const CLI = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
+const PROJECT = fileURLToPath(new URL("..", import.meta.url));
 
 type Taken = { readonly seconds: number; readonly peakMiB: number };
 
@@ -48,8 +49,8 @@ export const ledger: Bench = async ({ databaseUrl, say }) => {
     }
     return [
       { what: "export-10000-seconds", value: Math.max(...slowest), atMost: 5 },
-      { what: "growth-MiB", value: Math.max(...largest) - idle, atMost: 300 },
-      { what: "peak-MiB", value: Math.max(...largest) },
+      { what: "growth-MiB", value: Math.max(...largest) - idle },
+      { what: "peak-MiB", value: Math.max(...largest), atMost: 300 },
     ];
   } finally {
     await rm(dir, { recursive: true });
@@ -62,6 +63,13 @@ async function check(file: string): Promise<void> {
   if (rows !== ROWS) throw new Error(`${file} has ${rows} rows`);
 }
 
+/** What `npm run cli` gives node: its flags and the file. */
+async function readCli(): Promise<readonly string[]> {
+  const read: unknown = JSON.parse(await readFile(join(PROJECT, "package.json"), "utf8"));
+  return WITH_CLI.parse(read).scripts.cli.split(" ").slice(1);
+}
+const WITH_CLI = z.object({ scripts: z.object({ cli: z.string().startsWith("node ") }) });
+
 type Order = { readonly what: string; readonly unit: string; readonly databaseUrl: string };
 
 /** From the start of the process to its end. */
@@ -69,8 +77,9 @@ async function exportTo(out: string, { what, unit, databaseUrl }: Order): Promis
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [CLI, "export", what, "--unit", unit, "--year", "2026", "--out", out],
+    [...(await readCli()), "export", what, "--unit", unit, "--year", "2026", "--out", out],
     {
+      cwd: PROJECT,
       stdio: ["ignore", "ignore", "inherit"],
       env: {
         PATH: process.env["PATH"],
