@@ -5,6 +5,7 @@ import type {
   DesignationTurn,
   FindingTurn,
 } from "#blueprint/timeline.ts";
+import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import { MEETING_WORDS } from "#records/ledger/ledger-words.ts";
 import { GROUP_WORDS } from "#taskbook/scheme-words.ts";
@@ -12,6 +13,7 @@ import { GROUP_WORDS } from "#taskbook/scheme-words.ts";
 const STANDING_KINDS = [
   "recorded",
   "visited",
+  "contacted",
   "finding",
   "application",
   "designation",
@@ -29,6 +31,8 @@ export function standingWords(event: StandingEvent): string {
       return recordedWords(event);
     case "visited":
       return event.unannounced ? "暗访结束" : "检查结束";
+    case "contacted":
+      return `联系点：${event.by}${dayWords(event.on)}来过`;
     case "finding":
       return `问题${event.number}${FINDING[event.turn]}`;
     case "application":

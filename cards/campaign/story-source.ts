@@ -35,6 +35,7 @@ export function sourceOf(event: BranchEvent, branchId: string): StorySource | un
     case "graded":
       return { typed: `等次 ${branchId} ${event.year}年` };
     case "answered":
+    case "contacted":
     case "evidence":
     case "help-raised":
     case "help-answered":

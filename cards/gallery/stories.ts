@@ -35,6 +35,8 @@ const events: readonly BranchEvent[] = [
   ),
   { kind: "finding", turn: "help-answered", findingId: ID, number: "2026-17" },
   { kind: "finding", turn: "help-raised", findingId: ID, number: "2026-17" },
+  { kind: "contacted", by: LONG_PERSON, on: "2025-11-06" },
+  { kind: "contacted", by: "陈卫东", on: "2025-11-06" },
   { kind: "visited", visitId: ID, unannounced: true },
   { kind: "visited", visitId: ID, unannounced: false },
   { kind: "recorded", records: 1, meetings: ["committee"] },

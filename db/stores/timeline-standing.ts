@@ -11,6 +11,7 @@ type Of = Span & { readonly tenant: string; readonly branchId: string };
 /** As further parts of `select place, at, event`: the places go on from those of the lists, and steps of one instant keep their order. */
 export const standingEvents = (of: Of): SQL => sql`${recordEvents(of)}
   union all ${visitEvents(of)}
+  union all ${contactEvents(of)}
   union all ${findingEvents(of)}
   union all ${applicationEvents(of)}
   union all ${designationEvents(of)}
@@ -38,6 +39,13 @@ const visitEvents = ({ tenant, branchId, from, until }: Of): SQL => sql`
   from visits v
   where v.tenant_id = ${tenant} and v.branch_id = ${branchId} and v.state = 'closed'
     and v.closed_at >= ${from} and v.closed_at < ${until}`;
+
+const contactEvents = ({ tenant, branchId, from, until }: Of): SQL => sql`
+  select 22500, c.told_at, jsonb_build_object('kind', 'contacted', 'by', p.name, 'on', c."on")
+  from contact_visits c
+  join people p on p.tenant_id = c.tenant_id and p.id = c.person_id
+  where c.tenant_id = ${tenant} and c.branch_id = ${branchId}
+    and c.told_at >= ${from} and c.told_at < ${until}`;
 
 /** What a visit found is known once the visit is over; 有困难 is said of what was handed over. */
 const findingEvents = ({ tenant, branchId, from, until }: Of): SQL => sql`

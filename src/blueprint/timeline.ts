@@ -1,5 +1,5 @@
 /** 时间线 — what happened to a branch, from its lists to its titles, and what a unit above did about them: facts and roles, never anybody's words. */
-import type { Month } from "#kernel/calendar.ts";
+import type { Day, Month } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import type { MeetingKind } from "#records/record.ts";
 import type { BandGroup } from "#taskbook/scheme.ts";
@@ -86,6 +86,8 @@ export type BranchEvent =
     }
   /** A visit that is over; before that 暗访 is known to nobody. */
   | { readonly kind: "visited"; readonly visitId: string; readonly unannounced: boolean }
+  /** 联系点: who looks after the branch was there; their sentence is their own. */
+  | { readonly kind: "contacted"; readonly by: string; readonly on: Day }
   | {
       readonly kind: "finding";
       readonly turn: FindingTurn;
@@ -157,6 +159,7 @@ const BETWEEN_THEM: readonly BranchEventKind[] = [
 const OF_ITS_STANDING: readonly BranchEventKind[] = [
   "recorded",
   "visited",
+  "contacted",
   "finding",
   "application",
   "designation",

@@ -192,6 +192,17 @@ describe("the term of 限期整改", () => {
     expect(JSON.stringify(card?.card)).toContain("还有1个问题没有销号");
   });
 
+  it("is spoken of by day where an objection was answered after it, in the night", async () => {
+    await required();
+    await take(world, { verb: "object", by: people.secretary });
+    world.chat.clock.now = at("2026-12-22", "23:30");
+    await take(world, { verb: "uphold", by: people.county });
+    const [row] = await db.rows<{ dueAt: number }>(sql`
+      select due_at as "dueAt" from outbox
+      where notice ->> 'why' = 'term-ended' and (notice ->> 'step')::int = 7`);
+    expect(dayOf(row?.dueAt ?? 0)).toBe("2026-12-23");
+  });
+
   it("is not spoken of when it was decided before", async () => {
     const found = await required();
     await mended(world, found);

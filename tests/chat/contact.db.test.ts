@@ -1,4 +1,4 @@
-/** 联系点 in the chat: a visit in one sentence, its problems passed on once, and nothing of it for anybody else. */
+/** 联系点 in the chat: a visit in one sentence, its problems passed on once, and nothing of what was said for anybody else. */
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { encodeAction } from "#cards/actions.ts";
@@ -89,6 +89,18 @@ describe("the line", () => {
     const secretary = await chat.who("SL01-01", "branch_secretary");
     for (const line of ["联系点", "状态", "整改"])
       expect(await chat.say(secretary, line)).not.toMatch(/投影仪|活动室/);
+  });
+
+  it("stands in the branch's 经过 as who came and when, without a word of what was said", async () => {
+    await keptOne();
+    const { name } = (
+      await db.rows<{ name: string }>(sql`select name from people where id = ${personId}`)
+    )[0] ?? { name: "" };
+    for (const who of [await chat.who("SL01-01", "branch_secretary"), leader]) {
+      const story = await chat.say(who, "经过 SL01-01");
+      expect(story).toContain(`联系点：${name}11月3日来过`);
+      expect(story).not.toMatch(/投影仪|活动室/);
+    }
   });
 
   it("ends with the contact point, and what was kept stays", async () => {

@@ -101,11 +101,14 @@ async function tellTermEnded(
   const to = await findAsked(stores, view, { verb: "require", on: dayOf(at) });
   if (to === undefined) return;
   const addressee = `person:${to.personId}`;
-  const day = workingDayFrom(await stores.calendar.load(), addDays(rectifyUntil, 1));
+  const calendar = await stores.calendar.load();
+  const day = workingDayFrom(calendar, addDays(rectifyUntil, 1));
+  const morning = spreadIn(MORNING, day, addressee);
   stores.notices.add({
     dedupeKey: `application:${id}:${step}:term-ended`,
     urgency: 1,
-    dueAt: spreadIn(MORNING, day, addressee),
+    // An objection may be answered after the term.
+    dueAt: Math.max(morning, sendingTimeFrom(calendar, at)),
     notice: { kind: "application", applicationId: id, why: "term-ended", step },
     addressee,
   });
