@@ -841,7 +841,7 @@ CREATE TABLE findings (
   CONSTRAINT findings_tenant_id_visit_id_visits_tenant_id_id_fk FOREIGN KEY (tenant_id, visit_id) REFERENCES visits(tenant_id, id),
   CONSTRAINT findings_number_follows CHECK (((number >= 1) AND
 CASE
-    WHEN (number = 1) THEN (number_before IS NULL)
+    WHEN (number = ANY (ARRAY[1, 500001])) THEN (number_before IS NULL)
     ELSE ((number_before IS NOT NULL) AND (number_before = (number - 1)))
 END)),
   CONSTRAINT findings_severity CHECK ((severity = ANY (ARRAY['minor'::text, 'ordinary'::text, 'serious'::text]))),

@@ -2,7 +2,7 @@
 import { assertNever } from "#kernel/assert-never.ts";
 import { type Day, dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
-import type { FindingRefusal } from "#supervision/finding.ts";
+import { type FindingRefusal, findingNumberWords } from "#supervision/finding.ts";
 import type { RecheckOutcome, RecheckRefusal } from "#supervision/recheck.ts";
 import type { RecheckView } from "#supervision/recheck-ports.ts";
 import { findingRefusalWords, RECUSED_WORDS } from "./finding-refusal-words.ts";
@@ -42,8 +42,8 @@ const isOfFinding = (refusal: RecheckRefusal | FindingRefusal): refusal is Findi
   refusal.kind.startsWith("finding.");
 
 /** 问题2026-17 */
-export const recheckNameWords = ({ year, number }: Pick<RecheckView, "year" | "number">): string =>
-  `问题${year}-${number}`;
+export const recheckNameWords = (of: Pick<RecheckView, "year" | "number">): string =>
+  `问题${findingNumberWords(of)}`;
 
 /** 措施：杂物清走了。9月3日销号 */
 export function putRightWords(

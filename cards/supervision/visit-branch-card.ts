@@ -1,4 +1,5 @@
 /** 检查预告和检查结果 — what the secretary of a branch is told of a visit: that it comes, and what it came to. */
+
 import { encodeAction } from "#cards/actions.ts";
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { complaintButton } from "#cards/burden/complaint-button.ts";
@@ -7,6 +8,7 @@ import { card, header, note, text } from "#cards/kit/elements.ts";
 import { button } from "#cards/kit/inputs.ts";
 import { pointsWords } from "#cards/score/points-words.ts";
 import type { Day } from "#kernel/calendar.ts";
+import { findingNumberWords } from "#supervision/finding.ts";
 import type { VisitKind } from "#supervision/visit.ts";
 import type { VisitFinding } from "#supervision/visit-ports.ts";
 import { findingLine, KIND_WORDS } from "./visit-words.ts";
@@ -84,6 +86,6 @@ const listed = (finding: VisitFinding): CardElement[] => [
   button(
     "打开",
     { callback: encodeAction({ kind: "finding.open", findingId: finding.id }) },
-    { size: "small", typed: `整改 ${finding.year}-${finding.number}` },
+    { size: "small", typed: `整改 ${findingNumberWords(finding)}` },
   ),
 ];

@@ -1,8 +1,10 @@
 /** 检查的说法 — kinds, marks, points and refusals of a visit in words for its team and its branch. */
+
 import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { lossWords, pendingWords } from "#cards/score/loss-words.ts";
 import { pointsWords } from "#cards/score/points-words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
+import { findingNumberWords } from "#supervision/finding.ts";
 import type { Recused } from "#supervision/recusal.ts";
 import type { Severity } from "#supervision/severity.ts";
 import type { Known } from "#supervision/use-cases/read-known.ts";
@@ -69,9 +71,9 @@ export const clauseWords = ({ basis, basisStatus }: Item): string =>
   basisStatus === "recalled" ? `${basis}（待核）` : basis;
 
 /** 2026-3 墙上没有制度（限期整改，12月18日前） */
-export function findingLine({ year, number, fact, severity, dueOn }: VisitFinding): string {
+export function findingLine({ fact, severity, dueOn, ...numbered }: VisitFinding): string {
   const due = dueOn === null ? "" : `，${dayWords(dueOn)}前`;
-  return `${year}-${number} ${shortened(fact)}（${SEVERITY_WORDS[severity]}${due}）`;
+  return `${findingNumberWords(numbered)} ${shortened(fact)}（${SEVERITY_WORDS[severity]}${due}）`;
 }
 
 const LONGEST_FACT = 80;

@@ -695,7 +695,7 @@ CREATE TABLE "findings" (
 	CONSTRAINT "findings_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "findings_number" UNIQUE("tenant_id","unit_id","year","number"),
 	CONSTRAINT "findings_of_unit" UNIQUE("tenant_id","id","unit_id"),
-	CONSTRAINT "findings_number_follows" CHECK (number >= 1 and (case when number = 1 then number_before is null
+	CONSTRAINT "findings_number_follows" CHECK (number >= 1 and (case when number in (1, 500001) then number_before is null
         else number_before is not null and number_before = number - 1 end)),
 	CONSTRAINT "findings_severity" CHECK (severity in ('minor', 'ordinary', 'serious')),
 	CONSTRAINT "findings_waived_until" CHECK ((waived_until is null) = (state <> 'waived'))

@@ -41,7 +41,7 @@ export const findings = pgTable(
     /** Who raised it, and alone may close it. */
     unitId: text("unit_id").notNull(),
     year: text("year").notNull(),
-    /** 编号: from 1 in the unit's year; each but the first follows the one before. */
+    /** 编号: from 1 in the unit's year, and from 500001 for what 暗访 found; each but the first follows the one before. */
     number: integer("number").notNull(),
     numberBefore: integer("number_before"),
     branchId: text("branch_id").notNull(),
@@ -85,7 +85,7 @@ export const findings = pgTable(
     }),
     check(
       "findings_number_follows",
-      sql`number >= 1 and (case when number = 1 then number_before is null
+      sql`number >= 1 and (case when number in (1, 500001) then number_before is null
         else number_before is not null and number_before = number - 1 end)`,
     ),
     check("findings_severity", sql`severity in ('minor', 'ordinary', 'serious')`),

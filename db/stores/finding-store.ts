@@ -3,7 +3,7 @@ import type { Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
 import type { Day } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
-import type { Finding, FindingEvent } from "#supervision/finding.ts";
+import { type Finding, type FindingEvent, UNANNOUNCED_NUMBERS } from "#supervision/finding.ts";
 import type {
   FindingStand,
   FindingStepView,
@@ -14,13 +14,15 @@ import type {
 import { isReached } from "./is-reached.ts";
 
 export const pgFindingStore = (tx: Tx, tenant: string): FindingStore => ({
-  takeNumber: async (unitId, year) => {
+  takeNumber: async ({ unitId, year, unannounced }) => {
+    const least = unannounced ? UNANNOUNCED_NUMBERS : 0;
     await tx.rows(sql`
       select id from units where tenant_id = ${tenant} and id = ${unitId} for no key update`);
     const [row] = await tx.rows<{ next: number }>(sql`
-      select coalesce(max(number), 0) + 1 as next from findings
-      where tenant_id = ${tenant} and unit_id = ${unitId} and year = ${year}`);
-    return row?.next ?? 1;
+      select coalesce(max(number), ${least}) + 1 as next from findings
+      where tenant_id = ${tenant} and unit_id = ${unitId} and year = ${year}
+        and (number > ${UNANNOUNCED_NUMBERS}) = ${unannounced}`);
+    return row?.next ?? least + 1;
   },
   insert: (finding, event) => insert(tx, tenant, { finding, event }),
   takeStep: (finding, event) => takeStep(tx, tenant, { finding, event }),
@@ -127,6 +129,9 @@ const pgFindingClocks = (tx: Tx, tenant: string): FindingClocks => ({
     ),
 });
 
+/** Of the unit's year, or of what 暗访 found in it. */
+const isFirst = (number: number): boolean => number === 1 || number === UNANNOUNCED_NUMBERS + 1;
+
 type Written = { readonly finding: Finding; readonly event: FindingEvent };
 
 async function insert(tx: Tx, tenant: string, { finding, event }: Written): Promise<void> {
@@ -136,7 +141,7 @@ async function insert(tx: Tx, tenant: string, { finding, event }: Written): Prom
       insert into findings (tenant_id, id, unit_id, year, number, number_before, branch_id,
         visit_id, item_code, item_name, clause, fact, severity, raised_by, raised_at, step, state)
       values (${tenant}, ${finding.id}, ${finding.unitId}, ${finding.year}, ${number},
-        ${number === 1 ? null : number - 1}, ${finding.branchId}, ${finding.visitId},
+        ${isFirst(number) ? null : number - 1}, ${finding.branchId}, ${finding.visitId},
         ${finding.itemCode}, ${finding.itemName}, ${finding.clause}, ${finding.fact},
         ${finding.severity}, ${finding.raisedBy}, ${finding.raisedAt}, ${event.step}, ${event.to})
     )

@@ -1,6 +1,7 @@
 /** What happened to a branch beside its lists: recorded, looked at, found and put right, applied for, named, learnt, graded. */
 import { APPLICATION_TURNS, DESIGNATION_TURNS, FINDING_TURNS } from "#blueprint/timeline.ts";
 import { type SQL, sql } from "#db/sql.ts";
+import { UNANNOUNCED_NUMBERS } from "#supervision/finding.ts";
 import { isKnown } from "./supervised-lists.ts";
 
 /** From the first instant on, before the last. */
@@ -47,10 +48,14 @@ const contactEvents = ({ tenant, branchId, from, until }: Of): SQL => sql`
   where c.tenant_id = ${tenant} and c.branch_id = ${branchId}
     and c.told_at >= ${from} and c.told_at < ${until}`;
 
+/** As findingNumberWords. */
+const numberWords = sql`f.year || '-' || case when f.number > ${UNANNOUNCED_NUMBERS}::int
+  then '暗' || (f.number - ${UNANNOUNCED_NUMBERS}::int) else f.number::text end`;
+
 /** What a visit found is known once the visit is over; 有困难 is said of what was handed over. */
 const findingEvents = ({ tenant, branchId, from, until }: Of): SQL => sql`
   select 23000 + e.step, e.at, jsonb_build_object('kind', 'finding', 'turn', e.verb, 'findingId', f.id,
-    'number', f.year || '-' || f.number)
+    'number', ${numberWords})
   from findings f
   join finding_events e on e.tenant_id = f.tenant_id and e.finding_id = f.id
   left join visits v on v.tenant_id = f.tenant_id and v.id = f.visit_id
@@ -58,7 +63,7 @@ const findingEvents = ({ tenant, branchId, from, until }: Of): SQL => sql`
     and (v.id is null or v.state = 'closed')
     and e.at >= ${from} and e.at < ${until} and ${isOneOf(sql`e.verb`, FINDING_TURNS)}
   union all select 23900 + t.place, t.at, jsonb_build_object('kind', 'finding', 'turn', t.turn,
-    'findingId', f.id, 'number', f.year || '-' || f.number)
+    'findingId', f.id, 'number', ${numberWords})
   from help_tasks h
   join findings f on f.tenant_id = h.tenant_id and f.id = h.matter_id
   cross join lateral (values (0, h.raised_at, 'help-raised'),

@@ -43,7 +43,11 @@ export type FindingsWanted = {
 
 export type FindingStore = {
   /** The next number of the unit's year; nobody else gets it before the transaction ends. */
-  readonly takeNumber: (unitId: string, year: string) => Promise<number>;
+  readonly takeNumber: (of: {
+    readonly unitId: string;
+    readonly year: string;
+    readonly unannounced: boolean;
+  }) => Promise<number>;
   /** With its first step. */
   readonly insert: (finding: Finding, event: FindingEvent) => Promise<void>;
   /** As they stand; nobody takes a step of them before the transaction ends. */

@@ -106,17 +106,26 @@ export const FINDING_RULES = {
   recurMonths: 12,
 } as const;
 
+/**
+ * 暗访查出的 count by themselves from here on, so that no other number of the unit tells of a visit that nobody knows of:
+ * 2026-暗1 is the first above.
+ */
+export const UNANNOUNCED_NUMBERS = 500_000;
+
+/** 2026-17, 2026-暗3 */
 export const findingNumberWords = ({ year, number }: Omit<FindingNumber, "unitId">): string =>
-  `${year}-${number}`;
+  number > UNANNOUNCED_NUMBERS ? `${year}-暗${number - UNANNOUNCED_NUMBERS}` : `${year}-${number}`;
 
 export const findingIdOf = ({ unitId, year, number }: FindingNumber): string =>
   `${unitId}/${year}-${number}`;
 
-/** A number as people type it: 2026-17, 2026-17号. */
+/** A number as people type it: 2026-17, 2026-17号, 2026-暗3. */
 export function parseFindingNumber(typed: string): Omit<FindingNumber, "unitId"> | undefined {
-  const found = /^(?:问题)?(\d{4})[-－—](\d{1,6})号?$/.exec(typed.normalize("NFKC").trim());
-  const number = Number(found?.[2] ?? 0);
-  return found === null || number === 0 ? undefined : { year: found[1] ?? "", number };
+  const found = /^(?:问题)?(\d{4})[-－—](暗?)(\d{1,6})号?$/.exec(typed.normalize("NFKC").trim());
+  const counted = Number(found?.[3] ?? 0);
+  if (found === null || counted === 0 || counted > UNANNOUNCED_NUMBERS) return undefined;
+  const number = found[2] === "" ? counted : UNANNOUNCED_NUMBERS + counted;
+  return { year: found[1] ?? "", number };
 }
 
 /** What cards that show it are brought up to date by. */

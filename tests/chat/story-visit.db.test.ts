@@ -39,7 +39,7 @@ it("shows an unannounced visit to nobody until it is over, whatever was found me
   await press(zhao.openId, { kind: "visit.close", visitId });
   for (const said of await stories()) {
     expect(said).toContain("暗访结束");
-    expect(said).toContain("问题2026-1交办");
+    expect(said).toContain("问题2026-暗1交办");
   }
   expect((await result(secretary)).text).toContain("没有换届");
   expect((await result(county)).text).toContain("没有换届");

@@ -77,6 +77,7 @@ async function live(kind: "unannounced" | "open" | null): Promise<Lived> {
   await ask();
   await world.passTo(at("2026-11-05", "10:00"));
   if (kind !== null) await lookOnSite(world, inspector);
+  await findAnother(world);
   await ask();
   await world.passTo(at("2026-11-09", "12:00"));
   await ask();
@@ -113,6 +114,31 @@ async function lookOnSite(world: World, inspector: Account): Promise<void> {
   await world.settle();
 }
 
+/** In the same days, on another occasion: its number must not tell that there is one before it. */
+async function findAnother(world: World): Promise<void> {
+  const { raiseFinding } = await import("#supervision/use-cases/raise-finding.ts");
+  const [county] = await world.database.rows<{ personId: string }>(sql`
+    select person_id as "personId" from posts where unit_id = 'SL' and role = 'county_staff'`);
+  if (county === undefined) throw new Error("the county has no staff");
+  const raised = await world.zhuji.transact((stores) =>
+    raiseFinding(stores, {
+      unit: { id: "SL", path: "SL" },
+      branch: { id: BRANCH, path: `SL/SL01/${BRANCH}` },
+      visitId: null,
+      itemCode: null,
+      itemName: "党费",
+      clause: "",
+      fact: "10月党费没有公示",
+      severity: "ordinary",
+      by: county,
+      at: world.now(),
+      assign: true,
+    }),
+  );
+  if (raised.kind === "repeat" || !raised.value.ok) throw new Error("nothing was raised");
+  await world.passTo(at("2026-11-06", "12:00"));
+}
+
 const inboxOf = (world: World, openId: string): string => told(world.console.inbox(openId));
 const groupsOf = (world: World, groups: readonly { readonly chatId: string }[]) =>
   groups.map(({ chatId }) => told(world.console.messages(chatId)));
@@ -146,16 +172,24 @@ async function fileOf(world: World, by: Account) {
 }
 
 describe("暗访", () => {
+  let undisturbed: Promise<Lived> | undefined;
+  const withoutVisit = () => {
+    undisturbed ??= live(null);
+    return undisturbed;
+  };
+
   it("leaves no byte for the branch, its committee or a group before it ends", async () => {
-    const without = await live(null);
+    const without = await withoutVisit();
     const unannounced = await live("unannounced");
     expect(unannounced.read).toEqual(without.read);
+    expect(without.read.join("\n")).toContain("问题2026-1");
     expect(without.afterwards).not.toContain("检查结果");
     expect(unannounced.afterwards).toContain("会议记录缺两次");
+    expect(unannounced.afterwards).toContain("2026-暗1");
   }, 120_000);
 
   it("is no test that a visit everybody may know would pass", async () => {
-    const without = await live(null);
+    const without = await withoutVisit();
     const open = await live("open");
     expect(open.read).not.toEqual(without.read);
     expect(open.read.join("\n")).toContain("11月5日有检查");

@@ -169,6 +169,17 @@ describe("the database", () => {
     await write([{ ...RAISED, of: "county/2026-2" }], { number: 2 });
   });
 
+  it("counts what 暗访 found by itself, from its own first", async () => {
+    const first: Step = { ...RAISED, of: "county/2026-500001" };
+    await write([first], { number: 500_001, numberBefore: null });
+    const third: Step = { ...RAISED, of: "county/2026-500003" };
+    expect(await refusal(write([third], { number: 500_003, numberBefore: null }))).toContain(
+      "findings_number_follows",
+    );
+    await write([{ ...RAISED, of: "county/2026-500002" }], { number: 500_002 });
+    await write([RAISED]);
+  });
+
   it("lets nobody change a step, take one away, or take a finding away", async () => {
     await write(WAY);
     const changes = [

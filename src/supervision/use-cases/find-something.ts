@@ -33,6 +33,7 @@ export async function findSomething(
     unit: view.unit,
     branch: view.branch,
     visitId: order.id,
+    unannounced: view.visit.kind === "unannounced",
     itemCode,
     itemName: item?.name ?? "",
     clause: order.clause.trim(),

@@ -24,6 +24,8 @@ export type RaiseOrder = {
   readonly unit: Pick<Unit, "id" | "path">;
   readonly branch: Pick<Unit, "id" | "path">;
   readonly visitId: string | null;
+  /** Found by 暗访. */
+  readonly unannounced?: boolean;
   readonly itemCode: string | null;
   readonly itemName: string;
   readonly clause: string;
@@ -48,7 +50,11 @@ export async function raiseFinding(
   const numbered = {
     unitId: unit.id,
     year,
-    number: await stores.findings.takeNumber(unit.id, year),
+    number: await stores.findings.takeNumber({
+      unitId: unit.id,
+      year,
+      unannounced: order.unannounced === true,
+    }),
   };
   const finding = newFinding(order, { ...numbered, id: findingIdOf(numbered), fact: fact.value });
   await stores.findings.insert(finding, {

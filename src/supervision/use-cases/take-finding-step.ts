@@ -8,6 +8,7 @@ import {
   checkWords,
   FINDING_RULES,
   type FindingRefusal,
+  findingNumberWords,
   type StepDetails,
 } from "#supervision/finding.ts";
 import { type FindingVerb, nextState, type StepBy } from "#supervision/finding-machine.ts";
@@ -74,7 +75,7 @@ export async function takeFindingStep(
 function notYours(whose: StepBy, view: FindingView): FindingRefusal {
   if (whose === "raiser") return { kind: "finding.other-unit" };
   if (whose === "above") return { kind: "finding.not-above" };
-  return { kind: "finding.not-available", number: `${view.finding.year}-${view.finding.number}` };
+  return { kind: "finding.not-available", number: findingNumberWords(view.finding) };
 }
 
 /** The unit for which the step is taken. */
