@@ -92,11 +92,15 @@ describe("初审", () => {
         select person_id from posts where unit_id = 'SL01' and role like 'committee%')`);
     expect(await tried({ verb: "apply", by: people.secretary })).toBe("applied");
     expect(await told("asked")).toEqual([`person:${people.county.personId}`]);
+    const list = await world.chat.say(world.county, "验收");
+    expect(list).toContain("等您办理");
+    expect(list).not.toContain("在别人手里");
     expect(await tried({ verb: "forward", by: people.county })).toBe("forwarded");
   });
 
   it("is not the department's while somebody above the branch can", async () => {
     await bringTo(world, "applied");
+    expect(await world.chat.say(world.county, "验收")).toContain("在别人手里");
     expect(await tried({ verb: "forward", by: people.county })).toEqual({
       kind: "application.not-available",
     });

@@ -1,4 +1,5 @@
 /** 验收 — the branch's own application, what waits for the reader's review or decision, and for the department its rounds. */
+import { listForDepartment } from "#acceptance/use-cases/list-for-department.ts";
 import { openApplication } from "#acceptance/use-cases/open-application.ts";
 import {
   APPLICATIONS_A_PAGE,
@@ -143,7 +144,7 @@ async function showDepartment(
   const { page, total, ...part } = placed(asked, await applications.countForDepartment(unitIds));
   if (total === 0) return showRounds(stores, asking, said);
   const today = dayOf(asking.at);
-  const waiting = await applications.listForDepartment({ unitIds, today, ...part });
+  const waiting = await listForDepartment(stores, { unitIds, today, ...part });
   const groups = WAITING_GROUPS.map(({ waitsFor, heading }) => ({
     heading,
     views: waiting.filter((one) => one.waitsFor === waitsFor),
