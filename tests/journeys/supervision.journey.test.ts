@@ -98,7 +98,7 @@ const send = (world: World, of: Partial<Parameters<typeof openInspection>[1]>) =
   );
 
 const finding = async () =>
-  (await db.rows<{ state: string }>(sql`select state from findings where number = 1`))[0]?.state;
+  (await db.rows<{ state: string }>(sql`select state from findings`))[0]?.state;
 
 /** Most messages that nobody asked for: to one person on one day, and in any seven days. */
 const busiest = async () =>
@@ -149,15 +149,15 @@ it("goes from the plan to a problem that stays closed, within everybody's budget
   expect(world.seen(secretary)).toContain("活动室锁着");
   expect(await finding()).toBe("assigned");
 
-  await says(secretary, "整改 2026-1 签收");
-  await says(secretary, "整改 2026-1 延期 12月10日 锁匠月底才来");
+  await says(secretary, "整改 2026-暗1 签收");
+  await says(secretary, "整改 2026-暗1 延期 12月10日 锁匠月底才来");
   expect(await finding()).toBe("extension-asked");
   await later(at("2026-11-06", "12:00"));
-  await says(zhao, "整改 2026-1 同意延期");
-  await says(secretary, "整改 2026-1 申请销号 换了锁，钥匙放在值班室");
+  await says(zhao, "整改 2026-暗1 同意延期");
+  await says(secretary, "整改 2026-暗1 申请销号 换了锁，钥匙放在值班室");
   await later(at("2026-11-09", "12:00"));
-  await says(zhao, "整改 2026-1 复核");
-  await says(zhao, "整改 2026-1 销号");
+  await says(zhao, "整改 2026-暗1 复核");
+  await says(zhao, "整改 2026-暗1 销号");
   expect(await finding()).toBe("closed");
 
   await later(at("2026-12-10", "09:30"));
@@ -167,15 +167,15 @@ it("goes from the plan to a problem that stays closed, within everybody's budget
     select inspector_id as inspector from rechecks`);
   const looker = await accountOf(recheck?.inspector ?? "");
   expect([yang.openId, huang.openId]).toContain(looker.openId);
-  await says(looker, "回头看 2026-1 反弹 又锁上了，值班的不知道钥匙在哪");
+  await says(looker, "回头看 2026-暗1 反弹 又锁上了，值班的不知道钥匙在哪");
   expect(await finding()).toBe("reopened");
 
   await later(at("2026-12-14", "12:00"));
-  await says(secretary, "整改 2026-1 签收");
-  await says(secretary, "整改 2026-1 申请销号 钥匙交给三位支委，门上贴了电话");
+  await says(secretary, "整改 2026-暗1 签收");
+  await says(secretary, "整改 2026-暗1 申请销号 钥匙交给三位支委，门上贴了电话");
   await later(at("2026-12-15", "12:00"));
-  await says(zhao, "整改 2026-1 复核");
-  await says(zhao, "整改 2026-1 销号");
+  await says(zhao, "整改 2026-暗1 复核");
+  await says(zhao, "整改 2026-暗1 销号");
   expect(await finding()).toBe("closed");
 
   await later(at("2026-12-31", "12:00"));
