@@ -41,6 +41,8 @@ export function findingRefusalWords(refusal: FindingRefusal, today: Day): string
       return "这是您的上级整改的，不能由您复核，请本单位另一位同志来办。";
     case "finding.recused":
       return `${RECUSED_WORDS[refusal.why]}，要回避，请本单位另一位同志来办。`;
+    case "finding.visit-hands-over":
+      return "检查查出的，检查结束的时候一起交办，现在不单独交办。";
     case "finding.other-unit":
       return "这个问题不是您单位提出的，由提出问题的单位来定。";
     case "finding.after-due-day":

@@ -34,9 +34,9 @@ export function findingWhyWords(
         ? "提醒一下：今天到期。"
         : "已经过了期限，改好请申请销号，改不动请点“有困难”。";
     case "direct":
-      return "到期还没有申请销号，请帮支部一把。";
+      return "到期还没有销号，请帮支部一把。";
     case "first":
-      return "到期还没有申请销号，直接责任人已经知道，请您过问。";
+      return "到期还没有销号，直接责任人已经知道，请您过问。";
   }
 }
 
@@ -46,6 +46,6 @@ export const FINDING_WHY_BRIEF: Readonly<Record<FindingWhy, string>> = {
   asked: "等您来定",
   answered: "有答复",
   remind: "整改提醒",
-  direct: "到期没有申请销号",
-  first: "到期没有申请销号",
+  direct: "到期没有销号",
+  first: "到期没有销号",
 };

@@ -7,6 +7,7 @@ import type {
   AccountabilityStore,
   AccountabilityView,
 } from "#supervision/accountability-ports.ts";
+import { STATES_WITH_BRANCH } from "#supervision/board.ts";
 import { OPEN_STATES } from "#supervision/finding-machine.ts";
 import { isAtOrUnder } from "./at-or-under.ts";
 
@@ -73,7 +74,7 @@ async function readFacts(
 ): Promise<AccountabilityFacts> {
   const [row] = await tx.rows<AccountabilityFacts>(sql`
     with own as (
-      select f.year, f.number, f.unit_id, f.fact, f.due_on, u.name from findings f
+      select f.year, f.number, f.unit_id, f.fact, f.due_on, f.state, u.name from findings f
       join units u on u.tenant_id = f.tenant_id and u.id = f.branch_id
       where f.tenant_id = ${tenant} and ${isAtOrUnder(under)}
         and ${personId} in (f.specific_id, f.direct_id, f.first_id)
@@ -82,7 +83,9 @@ async function readFacts(
       select * from own order by due_on nulls last, year, number, unit_id limit ${limit}
     )
     select (select count(*)::int from own) as open,
-      (select count(*)::int from own where due_on < ${today}::date) as overdue,
+      (select count(*)::int from own where due_on < ${today}::date
+        and state in (select jsonb_array_elements_text(${JSON.stringify(STATES_WITH_BRANCH)}::jsonb)))
+        as overdue,
       (select coalesce(jsonb_agg(jsonb_build_object('year', year, 'number', number,
         'branchName', name, 'fact', fact, 'dueOn', due_on::text)
         order by due_on nulls last, year, number, unit_id), '[]') from first) as findings`);

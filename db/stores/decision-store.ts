@@ -5,6 +5,7 @@ import { type SQL, sql } from "#db/sql.ts";
 import { DECISION_KINDS, type Decision, type DecisionKind, NO_DECISIONS } from "#digest/weekly.ts";
 import type { DecisionStore } from "#digest/weekly-ports.ts";
 import { isAtOrUnder } from "./at-or-under.ts";
+import { dayOfInstant } from "./day-of-instant.ts";
 import { listsUnder, withoutJit } from "./lists-under.ts";
 
 type Wanted = Parameters<DecisionStore["listDecisions"]>[0];
@@ -34,9 +35,6 @@ export const pgDecisionStore = (tx: Tx, tenant: string): DecisionStore => ({
     };
   },
 });
-
-const dayOfInstant = (instant: SQL): SQL =>
-  sql`(to_timestamp(${instant} / 1000.0) at time zone 'Asia/Shanghai')::date`;
 
 const SELECTS: Readonly<Record<DecisionKind, (tenant: string, wanted: Wanted) => SQL>> = {
   overdue: (tenant, { rootPath }) => sql`

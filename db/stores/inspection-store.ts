@@ -1,10 +1,12 @@
 /** 检查 in the store: opened with all its visits and teams in three statements, however many branches. */
+
 import type { Tx } from "#db/connection.ts";
 import { sql } from "#db/sql.ts";
 import { type EarlierVisit, type Inspection, mergedWith } from "#supervision/inspection.ts";
 import type { HeldBranch, InspectionStore, PersonCalled } from "#supervision/plan-ports.ts";
 import type { VisitKind } from "#supervision/visit.ts";
 import { isAtOrUnder } from "./at-or-under.ts";
+import { dayOfInstant } from "./day-of-instant.ts";
 import { inspectionFigures } from "./inspection-figures.ts";
 
 export const pgInspectionStore = (tx: Tx, tenant: string): InspectionStore => ({
@@ -99,8 +101,6 @@ const opening = (tx: Tx, tenant: string): Opening => ({
   },
 });
 
-const MS_A_SECOND = 1000;
-
 /** The days of a visit: when it was opened, else the day it is meant for, else from when it was planned to the line's end. */
 const listEarlier = (
   tx: Tx,
@@ -114,21 +114,18 @@ const listEarlier = (
         v.state <> 'planned' or exists (select from visit_inspectors t
           where t.tenant_id = v.tenant_id and t.visit_id = v.id and t.until_at is null)
           as "isStaffed",
-        coalesce(o.on, v.visit_on, ${dayIn(sql`i.opened_at`)})::text as "fromOn",
+        coalesce(o.on, v.visit_on, ${dayOfInstant(sql`i.opened_at`)})::text as "fromOn",
         coalesce(o.on, v.visit_on, l.until_on)::text as "untilOn"
       from visits v
       join inspections i on i.tenant_id = v.tenant_id and i.id = v.inspection_id
       join plan_lines l on l.tenant_id = i.tenant_id and l.unit_id = i.unit_id
         and l.year = i.year and l.approval_number = i.approval_number and l.line = i.line
       join units b on b.tenant_id = v.tenant_id and b.id = v.branch_id
-      cross join lateral (select ${dayIn(sql`v.opened_at`)} as on) o
+      cross join lateral (select ${dayOfInstant(sql`v.opened_at`)} as on) o
       where v.tenant_id = ${tenant} and v.kind <> 'unannounced' and v.state <> 'cancelled'
         and v.branch_id in (${listed(branchIds)})) e
     where e."untilOn" >= ${since}
     order by e."branchId" collate "C", e."fromOn" desc, e."inspectionId"`);
-
-const dayIn = (instant: ReturnType<typeof sql>) =>
-  sql`(to_timestamp(${instant} / ${MS_A_SECOND}::numeric) at time zone 'Asia/Shanghai')::date`;
 
 async function insertInspection(tx: Tx, tenant: string, inspection: Inspection): Promise<void> {
   const { id, unitId, kind, name, year, rests, drawNumber, openedBy, openedAt } = inspection;

@@ -7,6 +7,7 @@ import type { Tx } from "#db/connection.ts";
 import { type SQL, sql } from "#db/sql.ts";
 import { addMonths, startOf } from "#kernel/calendar.ts";
 import { lastMonthOf, type Period } from "#taskbook/period.ts";
+import { dayOfInstant } from "./day-of-instant.ts";
 import { type Span, standingEvents } from "./timeline-standing.ts";
 
 export const pgTimelineStore = (tx: Tx, tenant: string): TimelineStore => ({
@@ -137,15 +138,12 @@ const answerEvents = (tenant: string, branchId: string): SQL => sql`
       'changed', count(*) filter (where w.revision > 1),
       'by', case when w.by_person_id = ${BY_RECORDS} then 'records' when exists (select from posts p where p.tenant_id = ${tenant}
           and p.unit_id = ${branchId} and p.role = 'branch_secretary'
-          and p.person_id = w.by_person_id and p.from_on <= ${dayOf(sql`w.answered_at`)}
-          and (p.until_on is null or p.until_on >= ${dayOf(sql`w.answered_at`)}))
+          and p.person_id = w.by_person_id and p.from_on <= ${dayOfInstant(sql`w.answered_at`)}
+          and (p.until_on is null or p.until_on >= ${dayOfInstant(sql`w.answered_at`)}))
         then 'secretary' else 'holder' end)
   from answer_revisions w join lists l on l.id = w.campaign_id
   where w.tenant_id = ${tenant} and w.branch_id = ${branchId}
   group by w.answered_at, w.by_person_id, w.campaign_id`;
-
-const dayOf = (instant: SQL): SQL =>
-  sql`(to_timestamp(${instant} / 1000) at time zone 'Asia/Shanghai')::date`;
 
 const transferEvents = (tenant: string, branchId: string): SQL => sql`
   select 9, g.at, jsonb_build_object('kind', 'transfer', 'state', substr(g.verb, 10))

@@ -9,7 +9,7 @@ export type ListedFinding = {
   readonly dueOn: Day;
   /** null: not closed, or opened again. */
   readonly closedAt: Instant | null;
-  /** 不予整改, or revoked: nothing is to be closed. */
+  /** 不予整改, or revoked: nothing is to be closed; or asked for in time and not decided yet. */
   readonly leftOut: boolean;
 };
 

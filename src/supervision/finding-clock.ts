@@ -8,9 +8,9 @@ import {
   type Reminded,
   stepToTake,
 } from "#blueprint/reminder-policy.ts";
-import { type Day, dayOf, startOf } from "#kernel/calendar.ts";
+import { addDays, type Day, dayOf, startOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
-import type { WorkingCalendar } from "#kernel/working-calendar.ts";
+import { addWorkingDays, type WorkingCalendar } from "#kernel/working-calendar.ts";
 import type { Finding } from "./finding.ts";
 import { isWithBranch } from "./finding-machine.ts";
 import { type Severity, termsOf } from "./severity.ts";
@@ -39,6 +39,27 @@ export function firstReminder(planning: Planning): NextReminder {
 /** What falls into a year that is not arranged is planned when that year begins, whatever is known by then. */
 const comesAt = ({ from }: PlannedStep, today: Day): Instant =>
   from ?? startOf(`${Number(today.slice(0, 4)) + 1}-01-01`);
+
+type Rested = {
+  readonly dueOn: Day;
+  /** When the branch asked, and whoever decides began to have it. */
+  readonly askedOn: Day;
+  readonly today: Day;
+  readonly calendar: WorkingCalendar;
+};
+
+/**
+ * The last day once it comes back: the working days that were left when the branch asked, at least one; none where it
+ * asked after its last day.
+ */
+export function dueAfterRest({ dueOn, askedOn, today, calendar }: Rested): Day {
+  if (askedOn > dueOn) return dueOn;
+  let left = 0;
+  for (let day = addDays(askedOn, 1); day <= dueOn; day = addDays(day, 1))
+    if (calendar.isWorkingDay(day)) left += 1;
+  const resumed = addWorkingDays(calendar, today, Math.max(1, left));
+  return resumed > dueOn ? resumed : dueOn;
+}
 
 /** What becomes of a finding for which a reminder is due; `tells`: who is told, null nobody. */
 export type ReminderTurn = {

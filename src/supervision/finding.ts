@@ -86,6 +86,8 @@ export type FindingRefusal =
   | { readonly kind: "finding.subordinate" }
   | { readonly kind: "finding.recused"; readonly why: Recused["kind"] }
   | { readonly kind: "finding.other-unit" }
+  /** What a visit found is handed over when it ends, all at once. */
+  | { readonly kind: "finding.visit-hands-over" }
   | { readonly kind: "finding.after-due-day"; readonly dueOn: Day }
   | { readonly kind: "finding.extended-before" }
   /** Not a working day after the due day, or further away than an extension may go. */

@@ -31,7 +31,11 @@ it("shows an unannounced visit to nobody until it is over, whatever was found me
     { fact: "没有换届", severity: "ordinary", measure: "" },
   );
   expect(await db.rows(sql`select 1 as one from findings`)).toHaveLength(1);
-  expect(await stories()).toEqual(before);
+  for (const line of ["整改 2026-暗1", "整改 2026-暗1 交办"]) {
+    const said = await chat.say(zhao.openId, line);
+    expect(said).not.toContain("交办：回复");
+    expect(await stories()).toEqual(before);
+  }
   expect(await result(secretary)).toEqual(unseen);
   expect(unseen.toast).toContain("没有您能看的检查结果");
 

@@ -119,3 +119,24 @@ it("stands as it was at the closing, whatever is closed or opened again after it
   expect(await read(world)).toEqual({ kind: "findings", due: 2, closed: 1 });
   expect(await answered()).toEqual({ by: "records", count: 50 });
 });
+
+it("holds nothing against the branch that it asked in time and nobody has decided by the closing", async () => {
+  const world = await openFindingWorld(db);
+  const inTime = good(await world.raise()).finding.id;
+  const late = good(await world.raise({ itemCode: null })).finding.id;
+  const secretary = await world.actor(BRANCH.id, "branch_secretary");
+  world.chat.clock.now = at("2026-11-30", "17:00");
+  await walk(world, inTime, [
+    ["receive", secretary],
+    ["apply", secretary],
+  ]);
+  await launched(world);
+  await walk(world, late, [
+    ["receive", secretary],
+    ["apply", secretary],
+  ]);
+  world.chat.clock.now = at("2026-12-28", "18:00");
+  const closing = { campaignId: key.campaignId, by: null, at: world.chat.clock.now };
+  await world.done((stores) => closeCampaign(stores, closing));
+  expect(await read(world)).toEqual({ kind: "findings", due: 1, closed: 0 });
+});

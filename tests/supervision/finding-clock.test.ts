@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { at, dayOf } from "#kernel/calendar.ts";
 import { workingCalendar } from "#kernel/working-calendar.ts";
-import { firstReminder, reminderTurn } from "#supervision/finding-clock.ts";
+import { dueAfterRest, firstReminder, reminderTurn } from "#supervision/finding-clock.ts";
 import { FINDING_STATES, isWithBranch } from "#supervision/finding-machine.ts";
 import type { Severity } from "#supervision/severity.ts";
 
@@ -84,4 +84,21 @@ describe("a reminder that is due", () => {
 
   it("past the last is over", () =>
     expect(turn({ nextStep: 5 }, "2027-02-01").next).toEqual({ nextStep: 5, nextRemindAt: null }));
+});
+
+/** Due on Friday the 18th; the branch asked, and got it back, on these days. */
+describe("a finding that the branch got back", () => {
+  it.each([
+    ["with the days it had left, whenever that is", "2026-12-10", "2026-12-24", "2027-01-01"],
+    ["the same day with its own last day", "2026-12-10", "2026-12-10", "2026-12-18"],
+    ["over a weekend without losing a day", "2026-12-11", "2026-12-14", "2026-12-21"],
+    ["asked on its last day, with one more", "2026-12-18", "2026-12-30", "2026-12-31"],
+    ["asked too late, as late as it was", "2026-12-19", "2026-12-30", "2026-12-18"],
+  ])("goes on %s", (_, askedOn, today, dueOn) => {
+    const weekdays = {
+      ...calendar,
+      isWorkingDay: (day: string) => ![0, 6].includes(new Date(day).getUTCDay()),
+    };
+    expect(dueAfterRest({ dueOn: "2026-12-18", askedOn, today, calendar: weekdays })).toBe(dueOn);
+  });
 });

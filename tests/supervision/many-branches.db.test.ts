@@ -7,9 +7,10 @@ import { openPlannedCounty } from "./inspection-world.ts";
 const db = await testDatabase();
 const BRANCHES = 3000;
 const TEAMS = 40;
-const MOST_MS = 5000;
+/** Half of it on a quiet machine. */
+const MOST_MS = 10_000;
 
-it("3000 branches have their visits and teams within five seconds, each inspector one message", async () => {
+it("3000 branches have their visits and teams within ten seconds, each inspector one message", async () => {
   const { open } = await openPlannedCounty(db);
   await db.rows(sql`
     insert into units (tenant_id, id, parent_id, path, kind, name, short_name, position,

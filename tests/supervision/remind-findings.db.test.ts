@@ -68,7 +68,11 @@ describe("reminders of a finding", () => {
       ["review", inspector],
       ["return", inspector],
     ]);
-    expect(await tick("2026-12-01", "15:00")).toBe(at("2026-12-03", "09:10"));
+    // Asked with three working days left, on 25 November.
+    const [{ dueOn } = { dueOn: "" }] = await db.rows<{ dueOn: string }>(sql`
+      select due_on::text as "dueOn" from findings`);
+    expect(dueOn).toBe("2026-12-04");
+    expect(await tick("2026-12-01", "15:00")).toBe(at("2026-12-04", "09:10"));
     expect(await written()).toEqual(["2026-11-25 secretary remind"]);
   });
 

@@ -29,6 +29,7 @@ export async function openFinding(
   const closes = await checkCloser(stores, view, { by, on: dayOf(at) });
   const may = verbsFrom(view.finding.state)
     .filter(({ verb, by: whose }) => mayStep(by, view, whose) && isOffered(verb))
+    .filter(({ verb }) => !isOfVisitsEnd(view, verb))
     .filter(({ verb }) => closes.ok || !NEEDS_DISTANCE.includes(verb))
     .map(({ verb }) => verb);
   return ok({ view, steps, may });
@@ -51,6 +52,10 @@ export function mayStep(by: Actor, { branch, unit }: FindingView, whose: StepBy)
   if (whose === "raiser") return mayDo(by, "decide-finding", unit);
   return whose === "above" && mayDo(by, "waive-finding", unit);
 }
+
+/** What a visit found is handed over by its end, and not before by anybody: the branch would learn of it. */
+export const isOfVisitsEnd = ({ finding }: FindingView, verb: FindingVerb): boolean =>
+  verb === "assign" && finding.visitId !== null;
 
 /** Whoever looks at the work must neither have done it nor stand below or beside who did. */
 export const NEEDS_DISTANCE: readonly FindingVerb[] = [

@@ -14,7 +14,7 @@ import {
 import { type FindingVerb, nextState, type StepBy } from "#supervision/finding-machine.ts";
 import type { FindingStepView, FindingStores, FindingView } from "#supervision/finding-ports.ts";
 import { checkCloser } from "./check-closer.ts";
-import { mayStep, NEEDS_DISTANCE, openFinding } from "./open-finding.ts";
+import { isOfVisitsEnd, mayStep, NEEDS_DISTANCE, openFinding } from "./open-finding.ts";
 import { getFinding } from "./raise-finding.ts";
 import { writeStep } from "./write-step.ts";
 
@@ -46,6 +46,7 @@ export async function takeFindingStep(
   const next = nextState(finding.state, verb);
   if (!next.ok) return next;
   if (!mayStep(by, view, next.value.by)) return refused(notYours(next.value.by, view));
+  if (isOfVisitsEnd(view, verb)) return refused({ kind: "finding.visit-hands-over" });
   const words = checkWords(verb, order.words);
   if (!words.ok) return words;
   if (NEEDS_DISTANCE.includes(verb)) {

@@ -1,6 +1,6 @@
 /** 一步 — what every step of a finding does: moves it, sets its days, tells whom it concerns and leaves a trace. Whoever calls has decided that it may be taken. */
 import { withdrawHelp } from "#blueprint/use-cases/raise-help.ts";
-import { dayOf } from "#kernel/calendar.ts";
+import { type Day, dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import { MORNING, spreadIn } from "#kernel/spread.ts";
@@ -12,7 +12,7 @@ import {
   findingTopic,
   type StepDetails,
 } from "#supervision/finding.ts";
-import { firstReminder } from "#supervision/finding-clock.ts";
+import { dueAfterRest, firstReminder } from "#supervision/finding-clock.ts";
 import {
   type FindingState,
   type FindingVerb,
@@ -57,7 +57,12 @@ export async function writeStep(
   const moved: Finding = {
     ...found,
     ...responsible.ids,
-    ...daysAfter(found, { step, to: next.value.to, calendar }),
+    ...daysAfter(found, {
+      step,
+      to: next.value.to,
+      calendar,
+      askedOn: await findAskedOn(stores, finding, step),
+    }),
     step: finding.step + 1,
     state: next.value.to,
     doerId: step.verb === "apply" ? step.byPersonId : finding.doerId,
@@ -91,24 +96,43 @@ const eventOf = (before: Finding, { step, state, dueOn }: Finding, taken: Step):
 /** Steps that hand the finding over anew: it has a new term, and who answers for it is named as of today. */
 const HANDING_OVER: readonly FindingVerb[] = ["assign", "recur", "fall-back", "reopen", "resume"];
 
+/** Steps that give back what the branch had asked to be decided. */
+const GIVING_BACK: readonly FindingVerb[] = ["return", "refuse-waiver", "refuse-extension"];
+const ASKING: readonly FindingVerb[] = ["apply", "ask-waiver", "ask-extension"];
+
+async function findAskedOn(
+  { findings }: Pick<FindingStores, "findings">,
+  { id }: Finding,
+  { verb }: Step,
+): Promise<Day | undefined> {
+  if (!GIVING_BACK.includes(verb)) return undefined;
+  const asked = (await findings.listSteps(id)).findLast((one) => ASKING.includes(one.verb));
+  return asked === undefined ? undefined : dayOf(asked.at);
+}
+
 type After = {
   readonly step: Step;
   readonly to: FindingState;
   readonly calendar: WorkingCalendar;
+  /** Of what is given back: when it was asked. */
+  readonly askedOn: Day | undefined;
 };
 
 /** Its days after a step: a new term, a day granted, reminders that rest while the branch waits for others. */
 function daysAfter(
   finding: Finding,
-  { step: { verb, at, details }, to, calendar }: After,
+  { step: { verb, at, details }, to, calendar, askedOn }: After,
 ): Pick<Finding, "dueOn" | "waivedUntil" | "closedOn" | "nextStep" | "nextRemindAt"> {
   const today = dayOf(at);
   const { severity } = finding;
-  const dueOn = HANDING_OVER.includes(verb)
-    ? dueDay(calendar, severity, today)
-    : verb === "extend"
-      ? (details.until ?? finding.dueOn)
-      : finding.dueOn;
+  const dueOn = dueAfter();
+  function dueAfter(): Day | null {
+    if (HANDING_OVER.includes(verb)) return dueDay(calendar, severity, today);
+    if (verb === "extend") return details.until ?? finding.dueOn;
+    return askedOn === undefined || finding.dueOn === null
+      ? finding.dueOn
+      : dueAfterRest({ dueOn: finding.dueOn, askedOn, today, calendar });
+  }
   const days = {
     dueOn,
     waivedUntil: verb === "waive" ? (details.until ?? null) : null,
@@ -167,7 +191,7 @@ const SAID: Readonly<Partial<Record<FindingVerb, FindingWhy>>> = {
 async function tell(
   stores: FindingStores,
   { finding, unit, branch }: FindingView,
-  { step: { verb, at, from, silent }, calendar }: Omit<After, "to">,
+  { step: { verb, at, from, silent }, calendar }: Pick<After, "step" | "calendar">,
 ): Promise<void> {
   const { id, step, dueOn } = finding;
   stores.notices.touch(findingTopic(id), from);
