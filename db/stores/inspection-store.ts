@@ -114,6 +114,7 @@ const listEarlier = (
         v.state <> 'planned' or exists (select from visit_inspectors t
           where t.tenant_id = v.tenant_id and t.visit_id = v.id and t.until_at is null)
           as "isStaffed",
+        v.state <> 'planned' as "isHeld",
         coalesce(o.on, v.visit_on, ${dayOfInstant(sql`i.opened_at`)})::text as "fromOn",
         coalesce(o.on, v.visit_on, l.until_on)::text as "untilOn"
       from visits v

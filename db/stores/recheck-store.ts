@@ -76,7 +76,10 @@ const isWaiting = sql`r.done_at is null and ${stands}`;
 const looks = (
   tx: Tx,
   tenant: string,
-): Pick<RecheckStore, "find" | "listWaiting" | "listOfDraw" | "listLeft" | "listDraws"> => ({
+): Pick<
+  RecheckStore,
+  "find" | "listWaiting" | "listOfDraw" | "listHeld" | "listLeft" | "listDraws"
+> => ({
   find: async (findingId) => {
     const found = await select(
       tx,
@@ -109,6 +112,13 @@ const looks = (
             and h.from_on <= ${on}::date and (h.until_on is null or h.until_on >= ${on}::date)
             and i.status = 'active' and i.open_id is not null
             and (w.path = u.path or starts_with(w.path, u.path || '/')))
+        order by r.unit_id, f.year, f.number for update of r`,
+    ),
+  listHeld: () =>
+    select(
+      tx,
+      tenant,
+      sql`${isWaiting} and r.inspector_id is not null
         order by r.unit_id, f.year, f.number for update of r`,
     ),
   listDraws: (since) =>

@@ -35,6 +35,8 @@ export type EarlierVisit = VisitDays & {
   readonly year: string;
   /** Whether somebody goes, or went. */
   readonly isStaffed: boolean;
+  /** Whether it was begun. */
+  readonly isHeld: boolean;
 };
 
 /** How many are told of it. */
@@ -110,6 +112,7 @@ export function checkWish(
 type Merging = {
   readonly line: ApprovedLine;
   readonly on: Day;
+  readonly today: Day;
   /** Whether branches that were visited are left out. */
   readonly merge: boolean;
 };
@@ -118,10 +121,10 @@ type Merging = {
 export function mergeVisits(
   branchIds: readonly string[],
   earlier: readonly EarlierVisit[],
-  { line, on, merge }: Merging,
+  { line, on, today, merge }: Merging,
 ): Result<readonly EarlierVisit[], InspectionRefusal> {
   const { restDays, name } = line;
-  const near = earlier.filter((visit) => keepsAway(visit, line, on));
+  const near = earlier.filter((visit) => takesPlace(visit, today) && keepsAway(visit, line, on));
   const merged = branchIds.flatMap((id) => near.find(({ branchId }) => branchId === id) ?? []);
   if (merged.length > 0 && !merge)
     return refused({ kind: "inspection.visited-already", earlier: merged, restDays });
@@ -133,11 +136,15 @@ export function mergeVisits(
     : ok(merged);
 }
 
-/** 验收 that somebody goes to takes the place of the other checks of its year; itself only 验收 keeps it away. */
+/** Somebody was there, or will be: to what passed without them nobody can be sent along. */
+const takesPlace = ({ isStaffed, isHeld, untilOn }: EarlierVisit, today: Day): boolean =>
+  isHeld || (isStaffed && untilOn >= today);
+
+/** 验收 takes the place of the other checks of its year; itself only 验收 keeps it away. */
 function keepsAway(visit: EarlierVisit, line: ApprovedLine, on: Day): boolean {
   const isSoon = isTooSoon(visit, on, line.restDays);
   if (line.kind === "full") return visit.kind === "full" && isSoon;
-  return isSoon || (visit.kind === "full" && visit.isStaffed && visit.year === yearOf(on));
+  return isSoon || (visit.kind === "full" && visit.year === yearOf(on));
 }
 
 /** What is written on a visit that was left out for another inspection's. */

@@ -60,6 +60,8 @@ export type RecheckStore = {
   readonly listOfDraw: (draw: DrawNumber) => Promise<readonly RecheckView[]>;
   /** Waiting, and whoever was to look is no 检查员 of the unit with an account any more, or never was anybody; by number. */
   readonly listLeft: (on: Day) => Promise<readonly RecheckView[]>;
+  /** Waiting for somebody; by number. */
+  readonly listHeld: () => Promise<readonly RecheckView[]>;
   /** Draws of closures since then. */
   readonly listDraws: (since: Instant) => Promise<readonly DrawNumber[]>;
   /** Another looks; nothing happens where it is looked at already. */

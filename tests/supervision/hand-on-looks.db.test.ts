@@ -56,6 +56,18 @@ describe("whoever was to look has left", () => {
     expect(new Set(await lookers(world))).toEqual(new Set(["insp2"]));
   });
 
+  it("is followed by another also where something has come between since the draw", async () => {
+    const world = await openDrawn();
+    await db.rows(sql`
+      insert into recusals (tenant_id, person_id, unit_id, reason, declared_at, declared_by)
+      select distinct 'default', 'insp1', f.branch_id, '亲属在支部', 1, 'x'
+      from rechecks r join findings f on f.id = r.finding_id where r.inspector_id = 'insp1'`);
+    await nextDay(world);
+    await nextDay(world);
+    expect(await lookers(world)).toEqual(["insp2", "insp2", "insp2", "insp2"]);
+    expect(await told("recheck")).toEqual(["person:insp1", "person:insp2", "person:insp2"]);
+  });
+
   it("leaves alone what those who stay have, and what was looked at", async () => {
     const world = await openDrawn();
     await nextDay(world);

@@ -84,9 +84,10 @@ describe("another visit", () => {
         kind: "scheduled" as const,
         year: "2026",
         isStaffed: true,
+        isHeld: true,
       },
     ];
-    const merging = { line: line({ places: 1 }), on: "2026-11-03", merge: true };
+    const merging = { line: line({ places: 1 }), on: "2026-11-03", today: TODAY, merge: true };
     expect(mergeVisits(["A", "B"], earlier, merging)).toEqual({ ok: true, value: earlier });
     expect(mergeVisits(["A", "B", "C"], earlier, merging)).toMatchObject({
       refusal: { kind: "inspection.too-many", wanted: 2, left: 1 },
@@ -97,6 +98,7 @@ describe("another visit", () => {
   });
 });
 
+const TODAY = "2026-11-02";
 const other = (kind: VisitKind, on: string) => ({
   fromOn: on,
   untilOn: on,
@@ -107,9 +109,33 @@ const other = (kind: VisitKind, on: string) => ({
   kind,
   year: on.slice(0, 4),
   isStaffed: true,
+  isHeld: true,
 });
 const away = (given: Partial<ApprovedLine>, visit: EarlierVisit) =>
-  mergeVisits(["A", "B"], [visit], { line: line(given), on: "2026-11-03", merge: true });
+  mergeVisits(["A", "B"], [visit], {
+    line: line(given),
+    on: "2026-11-03",
+    today: TODAY,
+    merge: true,
+  });
+
+describe("a visit whose days are over without anybody having been there", () => {
+  it.each([
+    ["2026-11-01", false],
+    ["2026-11-02", true],
+  ] as const)("planned until %s keeps another away: %s", (untilOn, isAway) => {
+    const visit = { ...other("spot", "2026-10-20"), untilOn, isHeld: false };
+    expect(away({ kind: "spot", restDays: 90 }, visit)).toEqual({
+      ok: true,
+      value: isAway ? [visit] : [],
+    });
+  });
+
+  it("keeps nobody away where nobody was sent", () => {
+    const visit = { ...other("spot", "2026-11-05"), isHeld: false, isStaffed: false };
+    expect(away({ kind: "spot", restDays: 90 }, visit)).toEqual({ ok: true, value: [] });
+  });
+});
 
 describe("拉网式验收", () => {
   it.each([
@@ -129,7 +155,9 @@ describe("拉网式验收", () => {
   it("to which nobody goes, or of another year's plan, keeps none away", () => {
     const visit = other("full", "2026-01-05");
     const planned = { kind: "spot", restDays: 10 } as const;
-    expect(away(planned, { ...visit, isStaffed: false })).toMatchObject({ value: [] });
+    const toCome = { ...other("full", "2026-12-31"), isHeld: false };
+    expect(away(planned, toCome)).toMatchObject({ value: [toCome] });
+    expect(away(planned, { ...toCome, isStaffed: false })).toMatchObject({ value: [] });
     expect(away(planned, { ...visit, year: "2025" })).toMatchObject({ value: [] });
     expect(away(planned, { ...other("full", "2025-12-31"), year: "2026" })).toMatchObject({
       value: [{}],

@@ -158,7 +158,7 @@ type At = When & Pick<ChosenBranches, "branches">;
 /** 暗访 rests on no line and merges with nothing; but nobody is sent twice where nobody has gone yet. */
 async function planFor(
   { plans, inspections }: InspectionStores,
-  { unit, kind, merge }: OpenOrder,
+  { unit, kind, merge, at }: OpenOrder,
   { branches, on, year }: At,
 ): Promise<Result<Planned, InspectionRefusal>> {
   const ids = branches.map(({ id }) => id);
@@ -172,7 +172,8 @@ async function planFor(
   const line = chooseLine(lines, { kind, on, wanted: ids.length });
   if (!line.ok) return line;
   const earlier = await inspections.listEarlier(ids, earliestDay(on, PLAN_RULES.longestRest));
-  const merged = mergeVisits(ids, earlier, { line: line.value, on, merge });
+  const today = dayOf(at);
+  const merged = mergeVisits(ids, earlier, { line: line.value, on, today, merge });
   return merged.ok ? ok({ line: line.value, merged: merged.value }) : merged;
 }
 
@@ -181,8 +182,7 @@ async function staff(
   { unit, inspectors: named, teamSize }: OpenOrder,
   { toStaff, on }: { readonly toStaff: readonly HeldBranch[]; readonly on: Day },
 ): Promise<Result<Staffing, InspectionRefusal>> {
-  const ids =
-    named ?? (await inspections.listInspectors(unit.path, on)).map(({ personId }) => personId);
+  const ids = named ?? (await listReachable(inspections, unit.path, on));
   if (ids.length === 0) return refused({ kind: "inspection.no-inspectors" });
   const inspectors = await recusals.listInspectors([...new Set(ids)], on);
   const staffing = assignTeams({
@@ -196,6 +196,16 @@ async function staff(
     ? refused({ kind: "inspection.nobody-may-go", unstaffed: staffing.unstaffed })
     : ok(staffing);
 }
+
+/** Who can be told: anybody else's visit would never be handed in. Whoever names people sends them all the same. */
+const listReachable = async (
+  inspections: InspectionStores["inspections"],
+  unitPath: string,
+  on: Day,
+): Promise<readonly string[]> =>
+  (await inspections.listInspectors(unitPath, on))
+    .filter(({ isBound }) => isBound)
+    .map(({ personId }) => personId);
 
 type Sent = { readonly merged: readonly EarlierVisit[]; readonly staffing: Staffing };
 
