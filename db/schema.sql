@@ -634,7 +634,7 @@ CREATE TABLE draws (
   abandoned_at bigint,
   CONSTRAINT draws_tenant_id_unit_id_year_number_pk PRIMARY KEY (tenant_id, unit_id, year, number),
   CONSTRAINT draws_tenant_id_unit_id_units_tenant_id_id_fk FOREIGN KEY (tenant_id, unit_id) REFERENCES units(tenant_id, id),
-  CONSTRAINT draws_abandoned_before_the_value CHECK (((abandoned_at IS NULL) OR (abandoned_at < value_at))),
+  CONSTRAINT draws_abandoned_before_the_value CHECK (((abandoned_at IS NULL) OR (abandoned_at < value_at) OR (abandoned_at >= (value_at + 259200000)))),
   CONSTRAINT draws_abandoned_for CHECK (((abandoned_at IS NULL) = (abandoned_for IS NULL))),
   CONSTRAINT draws_before_the_value CHECK ((committed_at < value_at)),
   CONSTRAINT draws_ended_once CHECK (((revealed_at IS NULL) OR (abandoned_at IS NULL))),

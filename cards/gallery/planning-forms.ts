@@ -12,7 +12,7 @@ import {
   teamFormCard,
 } from "#cards/supervision/team-form-card.ts";
 import type { GalleryEntry } from "./entry.ts";
-import { BRANCH, COUNTY, LONG_COMMITTEE, LONG_PERSON, LONG_UNIT } from "./sample-names.ts";
+import { BRANCH, COUNTY, LONG_COMMITTEE, LONG_PERSON, LONG_UNIT, NOW } from "./sample-names.ts";
 
 const UNIT = { id: "SL", name: COUNTY };
 const LONG = "很长的用途和数值名称写到不能再长".repeat(14).slice(0, 200);
@@ -86,7 +86,10 @@ const teamForm = (name: string, when: string, of: Partial<TeamFormView> = {}): G
 export const planningFormEntries: readonly GalleryEntry[] = [
   drawForm("新的", "县委组织部点“抽一次”"),
   drawForm("太晚了", "数值一小时以内就出来", {
-    refused: { why: commitRefusalWords({ kind: "draw.too-late" }), written: WRITTEN },
+    refused: {
+      why: commitRefusalWords({ kind: "draw.too-late", earliest: NOW }),
+      written: WRITTEN,
+    },
   }),
   drawForm("最长的文字", "各项都写满", {
     unit: { id: "SL", name: LONG_COMMITTEE },

@@ -48,7 +48,9 @@ function endWords({ commitment, list, valueAt, end }: DrawView["draw"]): string 
     case "revealed":
       return `${source}是${end.value}，抽中${end.drawn.length}${drawnNoun(list)}。${goingWords(list)}`;
     case "abandoned":
-      return `没有揭示，作废了：${end.reason}`;
+      return end.at < valueAt
+        ? `没有揭示，作废了：${end.reason}`
+        : `数值该出来以后三天没有揭示，作废了：${end.reason}`;
     default:
       return assertNever(end);
   }

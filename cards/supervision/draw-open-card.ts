@@ -10,7 +10,7 @@ import { dayOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { commitmentHashOf } from "#supervision/commitment.ts";
 import { LONGEST_REASON } from "#supervision/draw.ts";
-import type { DrawEnd, KeptDraw } from "#supervision/ports.ts";
+import { type DrawEnd, type KeptDraw, UNREVEALED_MS } from "#supervision/ports.ts";
 import { isOfClosures } from "#supervision/recheck.ts";
 import { yearOf } from "#taskbook/period.ts";
 import {
@@ -70,7 +70,12 @@ function stand(view: OpenedDrawView): CardElement[] {
   if (end.kind === "open") return waiting(view);
   return end.kind === "revealed"
     ? revealed(view, end)
-    : [text(`${minuteWords(end.at)}作废：${end.reason}`), note("编号和承诺留着。")];
+    : [
+        text(
+          `${minuteWords(end.at)}${end.at >= view.draw.valueAt ? "没有揭示，" : ""}作废：${end.reason}`,
+        ),
+        note("编号和承诺留着。"),
+      ];
 }
 
 function waiting({ draw, own, at }: OpenedDrawView): CardElement[] {
@@ -85,6 +90,12 @@ function waiting({ draw, own, at }: OpenedDrawView): CardElement[] {
     ...(own
       ? [note(`照公布的次序写全${digits}位，前面的0也写。填了就定了，不能改。`), valueForm(draw)]
       : [note("由组织的单位填。")]),
+    ...(own && at >= draw.valueAt + UNREVEALED_MS
+      ? [
+          note("数值没有公布、位数定错了，揭示不了的，写明理由作废，单位的群里看得到。"),
+          abandonForm(draw),
+        ]
+      : []),
   ];
 }
 

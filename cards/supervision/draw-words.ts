@@ -68,7 +68,7 @@ export function commitRefusalWords(of: CommitRefusal): string {
     case "draw.problems":
       return of.problems.map(drawRefusalWords).join("");
     case "draw.too-late":
-      return "公开数值至少要在一小时以后才出，好让大家先看到承诺。";
+      return `公开数值要在${minuteWords(of.earliest)}以后才出：指纹先发到群里，一小时以后再出数值；晚上和休息日不发。`;
     case "draw.another-open":
       return `第 ${of.number} 号还没有揭示：先揭示，或在数值出来以前作废，再承诺下一次。`;
     case "draw.no-such-branch":
@@ -105,7 +105,7 @@ export function drawRefusalWords(problem: DrawRefusal): string {
     case "draw.other-branches":
       return otherWords(problem);
     case "draw.value-known":
-      return "公开数值已经出来了，不能再作废，请揭示。";
+      return `公开数值已经出来了，不能作废，请揭示。数值没有公布、位数定错了的，${minuteWords(problem.until)}以后可以作废，写明理由。`;
     case "draw.reason":
       return `要写为什么作废，最长 ${problem.longest} 个字。`;
     case "draw.not-found":

@@ -1102,7 +1102,7 @@ CREATE TABLE "draws" (
 	CONSTRAINT "draws_tenant_id_unit_id_year_number_pk" PRIMARY KEY("tenant_id","unit_id","year","number"),
 	CONSTRAINT "draws_revealed_whole" CHECK ((revealed_at is null) = (value is null) and (revealed_at is null) = (drawn is null)),
 	CONSTRAINT "draws_ended_once" CHECK (revealed_at is null or abandoned_at is null),
-	CONSTRAINT "draws_abandoned_before_the_value" CHECK (abandoned_at is null or abandoned_at < value_at),
+	CONSTRAINT "draws_abandoned_before_the_value" CHECK (abandoned_at is null or abandoned_at < value_at or abandoned_at >= value_at + 259200000),
 	CONSTRAINT "draws_abandoned_for" CHECK ((abandoned_at is null) = (abandoned_for is null)),
 	CONSTRAINT "draws_not_before_the_value" CHECK (revealed_at is null or revealed_at >= value_at),
 	CONSTRAINT "draws_before_the_value" CHECK (committed_at < value_at)

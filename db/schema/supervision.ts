@@ -43,7 +43,10 @@ export const draws = pgTable(
       sql`(revealed_at is null) = (value is null) and (revealed_at is null) = (drawn is null)`,
     ),
     check("draws_ended_once", sql`revealed_at is null or abandoned_at is null`),
-    check("draws_abandoned_before_the_value", sql`abandoned_at is null or abandoned_at < value_at`),
+    check(
+      "draws_abandoned_before_the_value",
+      sql`abandoned_at is null or abandoned_at < value_at or abandoned_at >= value_at + 259200000`,
+    ),
     uniqueIndex("draws_one_open")
       .on(t.tenantId, t.unitId)
       .where(sql`revealed_at is null and abandoned_at is null`),

@@ -87,6 +87,9 @@ type DrawIntent = {
   readonly notice: DrawNotice;
 };
 
+/** After so long what was not revealed may end without. Our proposal. */
+export const UNREVEALED_MS = 3 * 24 * 3_600_000;
+
 export type DrawingStores = {
   readonly draws: DrawStore;
   readonly organisation: Pick<OrganisationStore, "listChats" | "listSubtree">;

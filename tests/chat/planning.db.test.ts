@@ -129,7 +129,7 @@ describe("抽一次", () => {
     [{ time: "25:00" }, "没有看懂，时间请写成 21:15"],
     [{ on: "" }, "没有看懂，时间请写成 21:15"],
     [{ least: "很多" }, "都要是整数"],
-    [{ on: "2026-11-03", time: "10:00" }, "至少要在一小时以后"],
+    [{ on: "2026-11-03", time: "10:00" }, "公开数值要在2026-11-03 10:30以后才出"],
   ])("is refused with %j, in words and with what was written", async (given, why) => {
     const { commit } = await openPlanning();
     const refused = await commit({ purpose: "雨季抽查", ...given });

@@ -88,6 +88,31 @@ it("lets nobody choose among draws: one is open at a time, and none is abandoned
   expect((await reveal("2026-1", "03 09")).ok).toBe(true);
 });
 
+it("counts the hour from when the group can be told: nothing is sent in the evening", async () => {
+  const { run, place } = await open();
+  await place.world.console.clock.moveTo(at("2026-11-24", "20:05"));
+  expect(await run(...COMMIT)).toMatchObject({ fields: { reason: "draw.too-late" } });
+  const on = (moment: string) =>
+    COMMIT.map((word) => (word === "2026-11-24T21:15" ? moment : word));
+  expect(await run(...on("2026-11-25T08:30"))).toMatchObject({
+    fields: { reason: "draw.too-late" },
+  });
+  expect((await run(...on("2026-11-25T21:15"))).ok).toBe(true);
+});
+
+it("ends one that could not be revealed for three days, and says that it was not", async () => {
+  const { run, valueIsOut, place } = await open();
+  await run(...COMMIT);
+  await valueIsOut();
+  const abandon = () => run("draw", "abandon", "2026-1", "--reason", "那天没有开奖");
+  await place.world.console.clock.moveTo(at("2026-11-27", "21:14"));
+  expect(await abandon()).toMatchObject({ fields: { reason: "draw.value-known" } });
+  await place.world.console.clock.moveTo(at("2026-11-27", "21:15"));
+  expect((await abandon()).ok).toBe(true);
+  const next = COMMIT.map((word) => (word === "2026-11-24T21:15" ? "2026-12-03T21:15" : word));
+  expect((await run(...next)).fields["number"]).toBe("2026-2");
+});
+
 it.each([
   ["a value that is out already", ["--at", "2026-11-01T09:00"], "draw.too-late"],
   ["a value within the hour", ["--at", "2026-11-02T09:59"], "draw.too-late"],

@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/connection.ts";
 import { addDays, at, type Day, dayOf, startOf } from "#kernel/calendar.ts";
+import { sendingTimeFrom } from "#kernel/working-calendar.ts";
 import type { DrawSize } from "#supervision/draw.ts";
 import { RECHECK_RULES } from "#supervision/recheck.ts";
 import type { RecheckView } from "#supervision/recheck-ports.ts";
@@ -42,8 +43,13 @@ export async function openRecheckWorld(db: Database) {
     ]);
     return finding.id;
   };
-  const commit = (size: DrawSize = RECHECK_RULES.share) =>
-    world.done((stores) =>
+  /** Two hours from when the group can be told. */
+  const valueAt = async () =>
+    sendingTimeFrom(await world.done(({ calendar }) => calendar.load()), chat.clock.now) +
+    2 * HOUR_MS;
+  const commit = async (size: DrawSize = RECHECK_RULES.share) => {
+    const value = { source: "双色球", at: await valueAt(), digits: 4 };
+    return world.done((stores) =>
       commitDraw(stores, {
         unit: COUNTY,
         purpose: "回头看",
@@ -52,19 +58,16 @@ export async function openRecheckWorld(db: Database) {
         weights: new Map(),
         teamSize: 2,
         closures: true,
-        value: { source: "双色球", at: chat.clock.now + 2 * HOUR_MS, digits: 4 },
+        value,
         secret: "5e".repeat(32),
         at: chat.clock.now,
       }),
     );
-  const reveal = (number: number, value = "0309") =>
-    world.done((stores) =>
-      revealDraw(stores, {
-        number: numbered(number),
-        value,
-        at: chat.clock.now + 3 * HOUR_MS,
-      }),
-    );
+  };
+  const reveal = async (number: number, value = "0309") => {
+    const now = (await valueAt()) + HOUR_MS;
+    return world.done((stores) => revealDraw(stores, { number: numbered(number), value, at: now }));
+  };
   const numbered = (number: number) => ({
     unitId: COUNTY.id,
     year: dayOf(chat.clock.now).slice(0, 4),

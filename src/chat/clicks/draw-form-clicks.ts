@@ -69,7 +69,11 @@ async function showing(
   { stores, click: { at }, by, unit }: OnUnit,
   draw: CommittedDraw,
 ): Promise<ClickReply> {
-  const content = `${draw.commitment.number}已承诺，指纹发到单位的群里`;
+  const isPosted = (await stores.organisation.listChats(unit.id)).length > 0;
+  const posted = isPosted
+    ? "，指纹发到单位的群里"
+    : "。单位没有群，指纹没有发出去：请在数值出来以前另外公布";
+  const content = `${draw.commitment.number}已承诺${posted}`;
   const kept = { ...draw, end: { kind: "open" as const } };
   const card = await presentDraw(stores, {
     draw: kept,

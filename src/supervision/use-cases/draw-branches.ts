@@ -2,6 +2,7 @@
 import { dayOf, timeOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
+import { sendingTimeFrom } from "#kernel/working-calendar.ts";
 import type { Unit } from "#organisation/unit.ts";
 import {
   commit,
@@ -17,12 +18,13 @@ import {
   type DrawRules,
   LONGEST_REASON,
 } from "#supervision/draw.ts";
-import type {
-  CommittedDraw,
-  DrawingStores,
-  DrawNotice,
-  DrawNumber,
-  KeptDraw,
+import {
+  type CommittedDraw,
+  type DrawingStores,
+  type DrawNotice,
+  type DrawNumber,
+  type KeptDraw,
+  UNREVEALED_MS,
 } from "#supervision/ports.ts";
 import { isOfClosures } from "#supervision/recheck.ts";
 import type { ClosureStores } from "#supervision/recheck-ports.ts";
@@ -55,8 +57,8 @@ export type CommitOrder = ByPerson & {
 
 export type CommitRefusal =
   | { readonly kind: "draw.problems"; readonly problems: readonly DrawProblem[] }
-  /** The value comes out within the hour, so whoever commits may know it before the group knows the commitment. */
-  | { readonly kind: "draw.too-late" }
+  /** The value comes out before the group has had the commitment for an hour; nothing is sent at night and on rest days. */
+  | { readonly kind: "draw.too-late"; readonly earliest: Instant }
   /** Another draw of the unit is open: of several on one value one could choose. */
   | { readonly kind: "draw.another-open"; readonly number: string }
   | { readonly kind: "draw.no-such-branch"; readonly ids: readonly string[] };
@@ -70,7 +72,8 @@ export async function commitDraw(
 ): Promise<Result<CommittedDraw, CommitRefusal>> {
   const { draws, audit } = stores;
   const { unit, value, secret, at, by } = order;
-  if (value.at < at + LEAD_MS) return refused({ kind: "draw.too-late" });
+  const earliest = sendingTimeFrom(await stores.calendar.load(), at) + LEAD_MS;
+  if (value.at < earliest) return refused({ kind: "draw.too-late", earliest });
   const year = yearOf(dayOf(at));
   const number = await draws.takeNumber(unit.id, year);
   const open = (await draws.list(unit.id)).find(({ end }) => end.kind === "open");
@@ -169,14 +172,17 @@ export async function revealDraw(
 const subjectOf = ({ unitId, year, number }: DrawNumber): string =>
   `draw/${unitId}/${year}-${number}`;
 
-/** `draw.value-known`: once the value is out, to abandon would be to choose; it is revealed. */
+/**
+ * `draw.value-known`: once the value is out, to abandon would be to choose; it is revealed. From `until` on what still
+ * cannot be, because the value never came or has other digits, ends with its reason, and everybody sees that.
+ */
 export type AbandonRefusal =
   | { readonly kind: "draw.reason"; readonly longest: number }
   | { readonly kind: "draw.not-found" }
   | { readonly kind: "draw.ended" }
-  | { readonly kind: "draw.value-known" };
+  | { readonly kind: "draw.value-known"; readonly until: Instant };
 
-/** Before the value is out. It keeps its number and its commitment, and says why nobody was drawn. */
+/** Before the value is out, or when it was not revealed for days. It keeps its number and its commitment, and says why nobody was drawn. */
 export async function abandonDraw(
   stores: DrawingStores,
   {
@@ -191,7 +197,9 @@ export async function abandonDraw(
     return refused({ kind: "draw.reason", longest: LONGEST_REASON });
   const draw = await draws.find(number);
   if (draw === undefined) return refused({ kind: "draw.not-found" });
-  if (draw.end.kind === "open" && at >= draw.valueAt) return refused({ kind: "draw.value-known" });
+  const until = draw.valueAt + UNREVEALED_MS;
+  if (draw.end.kind === "open" && at >= draw.valueAt && at < until)
+    return refused({ kind: "draw.value-known", until });
   if (!(await draws.end(number, { kind: "abandoned", reason, at })))
     return refused({ kind: "draw.ended" });
   await tellGroups(stores, number, { told: "ended", at });
