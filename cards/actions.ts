@@ -50,8 +50,10 @@ const drawNumber = {
 
 const inspected = {
   unitId: z.string().min(1).max(100),
-  /** Of a draw of this year; null: branches are written. */
-  drawNumber: z.number().int().min(1).max(99_999).nullable(),
+  /** The draw that chose them; null: branches are written. */
+  drawn: z
+    .object({ year: z.string().regex(/^20\d{2}$/), number: z.number().int().min(1).max(99_999) })
+    .nullable(),
 };
 
 const guidanceId = z.string().min(1).max(20);
@@ -321,6 +323,8 @@ export const cardActionSchema = z.discriminatedUnion("kind", [
     seen: z.string().max(200),
     merge: z.boolean(),
     confirmed: z.boolean(),
+    /** What was written when that was said: a yes is to nothing else. */
+    of: z.number().int().min(0),
   }),
   /** 回头看: the closing step that the card showed. */
   action("recheck.holds", { findingId, seen: findingStep }),

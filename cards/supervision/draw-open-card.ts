@@ -35,6 +35,8 @@ export type OpenedDrawView = {
   readonly own: boolean;
   /** A line each, in the order of the draw; empty where the reader may not know. */
   readonly drawn: readonly string[];
+  /** They stand in a branch of its list: colleagues know which were drawn. */
+  readonly away?: boolean;
   /** The inspection that goes by it. */
   readonly inspectionName: string | undefined;
   readonly at: Instant;
@@ -134,14 +136,21 @@ const abandonForm = (draw: OpenedDrawView["draw"]) =>
 type Revealed = Extract<DrawEnd, { kind: "revealed" }>;
 
 function revealed(view: OpenedDrawView, end: Revealed): CardElement[] {
-  const { draw, own } = view;
+  const { draw } = view;
   const noun = drawnNoun(draw.list);
   return [
     text(
       `${draw.commitment.value.source}是${end.value}，${minuteWords(end.at)}揭示，抽中${end.drawn.length}${noun}。`,
     ),
-    ...(own ? [...drawnLines(view), ...goingBy(view)] : [note("抽中哪些只有组织的单位知道。")]),
+    ...knownTo(view),
   ];
+}
+
+function knownTo(view: OpenedDrawView): CardElement[] {
+  if (!view.own) return [note("抽中哪些只有组织的单位知道。")];
+  return view.away === true
+    ? [note("您在名单里的支部任职，抽中哪些、怎样去，请别的同志看。")]
+    : [...drawnLines(view), ...goingBy(view)];
 }
 
 function drawnLines({ draw, drawn }: OpenedDrawView): CardElement[] {
@@ -190,7 +199,7 @@ function goingBy({ draw, inspectionName, at }: OpenedDrawView): CardElement[] {
 const openButton = ({ unitId, year, number }: OpenedDrawView["draw"]) =>
   button(
     "组织检查",
-    { callback: encodeAction({ kind: "inspection.form", unitId, drawNumber: number }) },
+    { callback: encodeAction({ kind: "inspection.form", unitId, drawn: { year, number } }) },
     { type: "primary_filled", typed: `检查 ${unitId} ${OPEN} ${year}-${number}` },
   );
 

@@ -65,7 +65,7 @@ const sendButton = ({ visitId, branchId, branchName }: UnstaffedVisit): CardElem
 const openButton = ({ unitId }: InspectionsView): CardElement =>
   button(
     "组织检查",
-    { callback: encodeAction({ kind: "inspection.form", unitId, drawNumber: null }) },
+    { callback: encodeAction({ kind: "inspection.form", unitId, drawn: null }) },
     { typed: `检查 ${unitId} ${OPEN}` },
   );
 

@@ -5,6 +5,7 @@ import type { Card } from "#cards/kit/card.ts";
 import { card, header, note, text } from "#cards/kit/elements.ts";
 import { datePicker, input, selectStatic, submitButton } from "#cards/kit/inputs.ts";
 import { form } from "#cards/kit/layout.ts";
+import { shareOf } from "#kernel/spread.ts";
 import { INSPECTION_RULES } from "#supervision/inspection.ts";
 import { TEAM_RULES } from "#supervision/team.ts";
 import type { VisitKind } from "#supervision/visit.ts";
@@ -17,6 +18,13 @@ export const INSPECTION_FIELDS = {
   visitOn: "on",
   team: "team",
 } as const;
+const WRITTEN = [
+  "kind",
+  "name",
+  "branches",
+  "visitOn",
+  "team",
+] as const satisfies readonly (keyof typeof INSPECTION_FIELDS)[];
 export type InspectionWritten = Readonly<Record<keyof typeof INSPECTION_FIELDS, string>>;
 
 /** 拉网式验收 goes with its round. */
@@ -58,7 +66,9 @@ export const inspectionFormCard = (view: InspectionFormView): Card =>
       ...(view.draw === null
         ? []
         : [text(`去抽查${view.draw.year}-${view.draw.number}抽中的${view.draw.drawn}个支部。`)]),
-      note("检查员按回避自动派，派不出人的支部列出来。暗访不占计划，支部事先不知道。"),
+      note(
+        "检查员按回避自动派，派不出人的支部列出来。写了日子，书记会收到预告；暗访不占计划，支部事先不知道。",
+      ),
       form("inspection", [
         kindSelect(view),
         input(INSPECTION_FIELDS.name, {
@@ -117,16 +127,22 @@ function day({ refused }: InspectionFormView) {
   );
 }
 
+/** Tells what was written from something else. */
+export const writtenMark = (written: InspectionWritten): number =>
+  shareOf(JSON.stringify(WRITTEN.map((field) => written[field])), MARKS);
+const MARKS = 1_000_000_000;
+
 /** What it asked before stands on the button, so that a yes is a yes to that. */
 function submit({ unit, draw, seen, refused }: InspectionFormView) {
   const { merge = false, confirmed = false } = refused ?? {};
-  const drawNumber = draw?.number ?? null;
+  const drawn = draw === null ? null : { year: draw.year, number: draw.number };
+  const of = refused === undefined ? 0 : writtenMark(refused.written);
   const words = confirmed ? "看过了，组织" : merge ? "并过去，组织其余的" : OPEN;
-  const of = draw === null ? "" : ` ${draw.year}-${draw.number}`;
+  const named = draw === null ? "" : ` ${draw.year}-${draw.number}`;
   return submitButton(
     words,
     "submit",
-    encodeAction({ kind: "inspection.open", unitId: unit.id, drawNumber, seen, merge, confirmed }),
-    { width: "fill", typed: `检查 ${unit.id} ${OPEN}${of}` },
+    encodeAction({ kind: "inspection.open", unitId: unit.id, drawn, seen, merge, confirmed, of }),
+    { width: "fill", typed: `检查 ${unit.id} ${OPEN}${named}` },
   );
 }

@@ -42,13 +42,13 @@ export const earlierWords = ({ branchName, inspectionName }: EarlierVisit): stri
 export function inspectionRefusalWords(refusal: InspectionRefusal): string {
   switch (refusal.kind) {
     case "inspection.not-planned":
-      return "今年的计划里没有这种检查，不能组织。先批准并导入计划；暗访不用计划，另外计数。";
+      return "那一年的计划里没有这种检查，不能组织。先批准并导入计划；暗访不用计划，另外计数。";
     case "inspection.outside-window":
       return `不在计划的日子里：${refusal.lines.map(lineWords).join("；")}。`;
     case "inspection.no-branches":
       return "没有写去哪些支部。";
     case "inspection.no-such-branch":
-      return `这个单位下面没有这些支部：${refusal.ids.join("、")}。要写支部代码。`;
+      return `这个单位下面没有这些支部：${refusal.ids.join("、")}。`;
     case "inspection.name":
       return `要写检查的名称，最长${refusal.longest}个字。`;
     case "inspection.team-size":
@@ -58,7 +58,7 @@ export function inspectionRefusalWords(refusal: InspectionRefusal): string {
     case "inspection.no-edition":
       return "还没有生效的标准，先发布一个版本。";
     case "inspection.no-inspectors":
-      return "这个单位和下面没有检查员。先在名册里写上，或者点名派谁去。";
+      return "这个单位和下面没有收得到消息的检查员。先在名册里写上，请他绑定飞书。";
     case "inspection.nobody-may-go":
       return "回避以后哪个支部都凑不齐一组。换人，或者每组少派几个人。";
     case "inspection.too-many":
@@ -74,7 +74,9 @@ export function inspectionRefusalWords(refusal: InspectionRefusal): string {
     case "inspection.overtaken":
       return "刚才已经组织过一次，请看一看是不是同一次。";
     case "inspection.no-such-draw":
-      return "今年没有这一号抽签。";
+      return "没有这一号抽签。";
+    case "inspection.draw-of-another-year":
+      return `${refusal.drawYear}年的抽签只能用来组织${refusal.drawYear}年去的检查。换一个日子，或者另抽一次。`;
     case "inspection.draw-not-revealed":
       return "这一号抽签还没有揭示，或者作废了。";
     case "inspection.draw-used":
@@ -95,7 +97,7 @@ const STATES_WITHOUT_CHANGE = {
 export function teamRefusalWords(refusal: TeamRefusal): string {
   switch (refusal.kind) {
     case "team.no-such-visit":
-      return "没有这次检查。用 inspect list 看有哪些。";
+      return "没有这次检查。";
     case "team.not-now":
       return STATES_WITHOUT_CHANGE[refusal.state];
     case "team.not-in-team":

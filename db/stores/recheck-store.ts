@@ -88,12 +88,10 @@ const looks = (
     );
     return found[0];
   },
-  listWaiting: (personId) =>
-    select(
-      tx,
-      tenant,
-      sql`r.inspector_id = ${personId} and ${isWaiting} order by e.at, f.year, f.number, f.unit_id`,
-    ),
+  listWaiting: (personId) => {
+    const isTheirs = sql`r.inspector_id = ${personId} and ${isWaiting}`;
+    return select(tx, tenant, sql`${isTheirs} order by e.at, f.year, f.number, f.unit_id`);
+  },
   listOfDraw: ({ unitId, year, number }) =>
     select(
       tx,
@@ -114,13 +112,10 @@ const looks = (
             and (w.path = u.path or starts_with(w.path, u.path || '/')))
         order by r.unit_id, f.year, f.number for update of r`,
     ),
-  listHeld: () =>
-    select(
-      tx,
-      tenant,
-      sql`${isWaiting} and r.inspector_id is not null
-        order by r.unit_id, f.year, f.number for update of r`,
-    ),
+  listHeld: () => {
+    const isHeld = sql`${isWaiting} and r.inspector_id is not null`;
+    return select(tx, tenant, sql`${isHeld} order by r.unit_id, f.year, f.number for update of r`);
+  },
   listDraws: (since) =>
     tx.rows<DrawNumber>(sql`
       select distinct unit_id as "unitId", draw_year as year, draw_number as number from rechecks

@@ -8,6 +8,7 @@ import type { Instant } from "#kernel/clock.ts";
 import { type Result, refused } from "#kernel/result.ts";
 import { placeOf } from "#organisation/permission.ts";
 import type { Actor } from "#organisation/post.ts";
+import type { DrawList } from "#supervision/draw.ts";
 import type { DrawNumber, KeptDraw } from "#supervision/ports.ts";
 import { isOfClosures } from "#supervision/recheck.ts";
 import type { RecheckView } from "#supervision/recheck-ports.ts";
@@ -32,12 +33,14 @@ export async function presentDraw(
   { draw, unitName, by, at, said }: Showing,
 ): Promise<Card> {
   const own = plansAt(by, draw.unitId);
-  const knows = own && draw.end.kind === "revealed";
+  const away = own && !isOfClosures(draw.list) && standsInOne(by, draw.list);
+  const knows = own && !away && draw.end.kind === "revealed";
   const { unitId, year, number: drawNumber } = draw;
   return openedDrawCard({
     unitName,
     draw,
     own,
+    away,
     drawn: knows ? await listDrawn(stores, draw) : [],
     inspectionName: knows
       ? (await stores.inspections.findByDraw({ unitId, year, drawNumber }))?.name
@@ -45,6 +48,12 @@ export async function presentDraw(
     at,
     said,
   });
+}
+
+/** Whoever stands in a branch is not to learn whether it was drawn. */
+function standsInOne({ standings }: Actor, { branches }: DrawList): boolean {
+  const own = new Set(standings.map(({ unitId }) => unitId));
+  return branches.some(({ id }) => own.has(id));
 }
 
 async function listDrawn(

@@ -6,13 +6,11 @@ import {
 } from "#cards/supervision/inspection-words.ts";
 import { KIND_WORDS } from "#cards/supervision/visit-words.ts";
 import type { Stores } from "#chat/ports.ts";
-import { dayOf } from "#kernel/calendar.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
 import type { InspectionRefusal } from "#supervision/inspection.ts";
 import type { UnstaffedBranch } from "#supervision/team.ts";
 import type { WantedBranches } from "#supervision/use-cases/choose-branches.ts";
 import { type OpenedInspection, openInspection } from "#supervision/use-cases/open-inspection.ts";
-import { yearOf } from "#taskbook/period.ts";
 import { findPeople } from "./find-person.ts";
 import { findUnit } from "./find-unit.ts";
 import type { OpenOptions } from "./inspect.ts";
@@ -23,7 +21,7 @@ export async function openInspectionHere(place: Workplace, options: OpenOptions)
   const unit = await findUnit(place, options.unit);
   if (!unit.ok) return unit.refusal;
   const at = place.clock.now();
-  const branches = wantedOf(options, yearOf(options.on ?? dayOf(at)));
+  const branches = wantedOf(options);
   if (!branches.ok) return branches.refusal;
   const people =
     options.inspectors === undefined ? undefined : await findPeople(place, options.inspectors);
@@ -49,13 +47,10 @@ export async function openInspectionHere(place: Workplace, options: OpenOptions)
 }
 
 /** Exactly one way of saying where to. */
-function wantedOf(
-  { branches, draw, all }: OpenOptions,
-  year: string,
-): Result<WantedBranches, Outcome> {
+function wantedOf({ branches, draw, all }: OpenOptions): Result<WantedBranches, Outcome> {
   const ways: WantedBranches[] = [
     ...(branches === undefined ? [] : [{ kind: "named" as const, ids: branches }]),
-    ...(draw === undefined ? [] : [{ kind: "drawn" as const, number: draw.number }]),
+    ...(draw === undefined ? [] : [{ kind: "drawn" as const, ...draw }]),
     ...(all === true ? [{ kind: "all" as const }] : []),
   ];
   const [way, ...others] = ways;
@@ -63,8 +58,6 @@ function wantedOf(
     return refused(
       refusal("inspection.branches", ["去哪些支部，--branches、--draw、--all 写一个。"]),
     );
-  if (draw !== undefined && draw.year !== year)
-    return refused(refusal("inspection.no-such-draw", [`${year} 年去的，要用 ${year} 年的抽签。`]));
   return ok(way);
 }
 

@@ -73,6 +73,7 @@ export type InspectionRefusal =
   /** Another inspection of the unit was opened since it was looked at. */
   | { readonly kind: "inspection.overtaken" }
   | { readonly kind: "inspection.no-such-draw" }
+  | { readonly kind: "inspection.draw-of-another-year"; readonly drawYear: string }
   | { readonly kind: "inspection.draw-not-revealed" }
   | { readonly kind: "inspection.draw-used"; readonly inspectionName: string };
 

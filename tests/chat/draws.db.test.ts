@@ -125,6 +125,24 @@ describe("数值", () => {
   });
 });
 
+it("hides what was drawn from a planner who stands in a branch of the list", async () => {
+  const { chat, staff, valueIsOut } = await committed();
+  valueIsOut();
+  await chat.say(staff, "抽查 2026-1 数值 0309");
+  const known = await chat.say(staff, "抽查 2026-1");
+  const [drawn] = await db.rows<{ names: readonly string[] }>(sql`
+    select array_agg(u.short_name) as names from units u where u.kind = 'branch'`);
+  const named = (said: string) => (drawn?.names ?? []).filter((name) => said.includes(name));
+  expect(named(known)).not.toEqual([]);
+  await db.rows(sql`
+    insert into posts (tenant_id, person_id, unit_id, role, title, from_on)
+    select 'default', id, 'SL01-02', 'branch_member', '组织委员', '2020-01-01' from people
+    where open_id = ${staff}`);
+  const hidden = await chat.say(staff, "抽查 2026-1");
+  expect(named(hidden)).toEqual([]);
+  expect(hidden).toContain("请别的同志看");
+});
+
 describe("作废", () => {
   it("wants a reason, keeps it in sight, and is not taken back", async () => {
     const { chat, staff, press, valueIsOut } = await committed();
@@ -189,7 +207,7 @@ it("leads to the inspection that goes by it, once there is one", async () => {
   const opened = await open({
     kind: "unannounced",
     name: "冬季暗访",
-    branches: { kind: "drawn", number: 1 },
+    branches: { kind: "drawn", year: "2026", number: 1 },
   });
   expect(opened).toMatchObject({ ok: true });
   const said = await chat.say(staff, "抽查 2026-1");

@@ -6,12 +6,14 @@ import { DRAW_FIELDS, type DrawWritten } from "#cards/supervision/draw-form-card
 import {
   INSPECTION_FIELDS,
   type InspectionWritten,
+  writtenMark,
 } from "#cards/supervision/inspection-form-card.ts";
 import { at } from "#kernel/calendar.ts";
 import { listTold, listVisits, openPlannedCounty } from "#tests/supervision/inspection-world.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { planLine } from "#tests/support/plans.ts";
 import { shown } from "#tests/support/visit-chat.ts";
+import { planVisit } from "#tests/support/visits.ts";
 
 const db = await testDatabase();
 const WRITTEN: DrawWritten = {
@@ -51,6 +53,8 @@ async function openPlanning() {
     readonly drawNumber?: number;
     readonly merge?: boolean;
     readonly confirmed?: boolean;
+    /** What was written when the yes was asked for; else the same. */
+    readonly saidOf?: InspectionWritten;
   };
   const open = (
     given: Partial<InspectionWritten> = {},
@@ -62,10 +66,11 @@ async function openPlanning() {
       {
         kind: "inspection.open",
         unitId: "SL",
-        drawNumber: flags.drawNumber ?? null,
+        drawn: flags.drawNumber === undefined ? null : { year: "2026", number: flags.drawNumber },
         seen: flags.seen ?? "",
         merge: flags.merge === true,
         confirmed: flags.confirmed === true,
+        of: writtenMark(flags.saidOf ?? { ...INSPECTED, ...given }),
       },
       filled(INSPECTION_FIELDS, { ...INSPECTED, ...given }),
     );
@@ -177,7 +182,13 @@ describe("组织检查", () => {
     expect((await open({ kind: "spot" }, { drawNumber: 1, seen: "SL/I2026-1" })).toast).toContain(
       "已经用在",
     );
-    expect(await chat.say(staff, "检查 组织 2026-7")).toContain("今年没有这一号抽签");
+    expect(await chat.say(staff, "检查 组织 2026-7")).toContain("没有这一号抽签");
+    expect(await chat.say(staff, "检查 组织 2025-1")).toContain("没有这一号抽签");
+    const next = await open(
+      { kind: "spot", visitOn: "2027-01-05" },
+      { drawNumber: 1, seen: "SL/I2026-1" },
+    );
+    expect(next.toast).toContain("2026年的抽签只能用来组织2026年去的检查");
   });
 
   it("goes to branches by name or code, and says which word it does not know", async () => {
@@ -197,7 +208,7 @@ describe("组织检查", () => {
     expect(asked.text).toContain("请并过去");
     expect(asked.text).toContain("柳芽村");
     const merged = await open({}, { seen, merge: true });
-    expect(merged.toast).toContain("派出1组");
+    expect(merged.toast).toContain("派出1组，1个支部并到别的检查");
     expect((await listVisits(db)).map(({ state }) => state)).toEqual([
       "planned",
       "cancelled",
@@ -215,10 +226,37 @@ describe("组织检查", () => {
     expect((await open(everywhere, { confirmed: true })).toast).toContain("派出");
   });
 
+  it("takes a yes for nothing else than was written when it was asked", async () => {
+    const { open } = await openPlanning();
+    const everywhere = { branches: "全部", visitOn: "2026-11-26" };
+    const saidOf = { ...INSPECTED, ...everywhere, visitOn: "2026-11-25" };
+    const asked = await open(everywhere, { confirmed: true, saidOf });
+    expect(asked.toast).toContain("先看一遍再确认");
+    expect(await db.rows(sql`select from inspections`)).toEqual([]);
+  });
+
+  it("of 暗访 is a colleague's where the own branch may be among them, planned there already or not", async () => {
+    const { open, staff } = await openPlanning();
+    const asked = () =>
+      Promise.all([
+        open({ kind: "unannounced", name: "冬季暗访", branches: "SL01-02" }),
+        open({ kind: "unannounced", name: "冬季暗访", branches: "全部" }, { confirmed: true }),
+      ]);
+    await db.rows(sql`
+      insert into posts (tenant_id, person_id, unit_id, role, title, from_on)
+      select 'default', id, 'SL01-02', 'branch_member', '组织委员', '2020-01-01' from people
+      where open_id = ${staff}`);
+    const before = await asked();
+    for (const { toast } of before) expect(toast).toContain("请换一位同志组织");
+    await planVisit(db, { branchId: "SL01-02", kind: "unannounced", team: [] });
+    const said = (all: typeof before) => all.map(({ toast, text }) => [toast, text]);
+    expect(said(await asked())).toEqual(said(before));
+  });
+
   it.each([
     [{ kind: "" }, "请选检查的方式"],
     [{ kind: "full" }, "请选检查的方式"],
-    [{ kind: "open" }, "今年的计划里没有这种检查"],
+    [{ kind: "open" }, "那一年的计划里没有这种检查"],
     [{ kind: "unannounced" }, "要写检查的名称"],
     [{ team: "十" }, "每组要是1到"],
     [{ visitOn: "2026-11-02" }, "去的日子已经过了"],

@@ -88,7 +88,7 @@ describe("inspect open", () => {
   it.each([
     ["no branches", [], "inspection.branches"],
     ["two ways of naming them", [...HERE, "--all"], "inspection.branches"],
-    ["a draw of another year", ["--draw", "2025-1"], "inspection.no-such-draw"],
+    ["a draw of another year", ["--draw", "2025-1"], "inspection.draw-of-another-year"],
     ["a draw that is not there", ["--draw", "2026-9"], "inspection.no-such-draw"],
     ["somebody who is not there", [...HERE, "--inspectors", "没有"], "person.not-found"],
     ["more places than there are", ["--all"], "inspection.too-many"],

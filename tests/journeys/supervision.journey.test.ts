@@ -135,7 +135,7 @@ it("goes from the plan to a problem that stays closed, within everybody's budget
   await world.zhuji.transact((stores) => stores.plans.insert(plan, world.now()));
   const number = await drawAndVerify(world, false);
   const spot = await send(world, {
-    branches: { kind: "drawn", number },
+    branches: { kind: "drawn", year: "2026", number },
     inspectors: ["P006", "P007"],
     teamSize: 2,
   });

@@ -61,6 +61,14 @@ describe("an inspection of the plan", () => {
     expect(toOwnTown).toEqual([]);
   });
 
+  it("sends nobody who cannot be told, unless named", async () => {
+    const { open } = await openPlannedCounty(db);
+    await db.rows(sql`update people set open_id = null where id in ('i1', 'i2')`);
+    await open({ inspectors: null, branches: { kind: "all" } });
+    const sent = new Set((await listTeams(db)).map(({ person }) => person));
+    expect(["i1", "i2", "i3", "i4"].map((id) => sent.has(id))).toEqual([false, false, true, true]);
+  });
+
   it("tells more than twenty people only when that was looked at first", async () => {
     const { open } = await openPlannedCounty(db);
     const all = { branches: { kind: "all" }, confirmed: false } as const;

@@ -8,6 +8,7 @@ import {
   INSPECTION_FIELDS,
   type InspectionWritten,
   OPENED_KINDS,
+  writtenMark,
 } from "#cards/supervision/inspection-form-card.ts";
 import { earlierWords, inspectionRefusalWords } from "#cards/supervision/inspection-words.ts";
 import type { Click, ClickHandler, ClickReply } from "#chat/click.ts";
@@ -17,7 +18,7 @@ import { plansAt } from "#chat/present-draw.ts";
 import { presentInspectionForm } from "#chat/present-inspection.ts";
 import { dayOf, isDay } from "#kernel/calendar.ts";
 import { ok, type Result, refused } from "#kernel/result.ts";
-import type { Unit } from "#organisation/unit.ts";
+import { isWithin, type Unit } from "#organisation/unit.ts";
 import type { InspectionRefusal } from "#supervision/inspection.ts";
 import { TEAM_RULES } from "#supervision/team.ts";
 import type { WantedBranches } from "#supervision/use-cases/choose-branches.ts";
@@ -33,7 +34,7 @@ const NOT_AVAILABLE = "没有您能组织检查的这个单位。";
 
 export const openInspectionForm: ClickHandler<"inspection.form"> = (stores, click, action) =>
   onUnit(stores, { click, unitId: action.unitId }, async (on) => ({
-    card: await presentInspectionForm({ ...on, at: click.at }, action.drawNumber),
+    card: await presentInspectionForm(on, action.drawn),
   }));
 
 export const openInspectionPressed: ClickHandler<"inspection.open"> = (stores, click, action) =>
@@ -60,15 +61,19 @@ type Why = { readonly why: string; readonly kind?: InspectionRefusal["kind"] };
 
 async function openWritten(
   on: OnUnit,
-  { drawNumber, seen, merge, confirmed }: Asked,
+  { drawn, seen, merge, confirmed, of }: Asked,
   written: InspectionWritten,
 ): Promise<Result<OpenedInspection, Why>> {
   const { stores, click, by, unit } = on;
   const kind = OPENED_KINDS.find((one) => one === written.kind);
   if (kind === undefined) return refused({ why: "请选检查的方式。" });
   const teamSize = written.team === "" ? TEAM_RULES.size : Number(written.team);
-  const branches = await wantedOf(on, drawNumber, written.branches);
+  const branches = await wantedOf(on, drawn, written.branches);
   if (!branches.ok) return branches;
+  if (kind === "unannounced" && (await goesToOwn(on, branches.value)))
+    return refused({ why: OWN_WORDS });
+  // A yes is to what was written then.
+  const isSame = of === writtenMark(written);
   const opened = await openInspection(stores, {
     unit,
     kind,
@@ -77,8 +82,8 @@ async function openWritten(
     teamSize,
     inspectors: null,
     visitOn: isDay(written.visitOn) ? written.visitOn : null,
-    merge,
-    confirmed,
+    merge: merge && isSame,
+    confirmed: confirmed && isSame,
     seen,
     by: by.personId,
     at: click.at,
@@ -95,13 +100,23 @@ const wordsOf = (refusal: InspectionRefusal): string =>
       ].join("\n")
     : inspectionRefusalWords(refusal);
 
+const OWN_WORDS = "暗访里可能有您任职的支部，请换一位同志组织。";
+
+/** Of 暗访 in the own branch nobody learns, not even by being refused: where it may be among them, a colleague does it. */
+async function goesToOwn({ stores, by, unit }: OnUnit, wanted: WantedBranches): Promise<boolean> {
+  const below = by.standings.filter(({ path }) => isWithin(path, unit.path) && path !== unit.path);
+  const units = await Promise.all(below.map(({ unitId }) => stores.organisation.findUnit(unitId)));
+  const own = units.filter((one) => one?.kind === "branch").map((one) => one?.id ?? "");
+  return wanted.kind === "named" ? own.some((id) => wanted.ids.includes(id)) : own.length > 0;
+}
+
 /** By code or name; one that is unknown, or could be several, is said. */
 async function wantedOf(
   { stores, by, unit }: OnUnit,
-  drawNumber: number | null,
+  drawn: Asked["drawn"],
   said: string,
 ): Promise<Result<WantedBranches, Why>> {
-  if (drawNumber !== null) return ok({ kind: "drawn", number: drawNumber });
+  if (drawn !== null) return ok({ kind: "drawn", ...drawn });
   if (said === EVERYWHERE) return ok({ kind: "all" });
   const ids: string[] = [];
   for (const text of said.split(/[\s、,，;；]+/).filter((word) => word !== "")) {
@@ -133,8 +148,9 @@ async function asking(
   const isDone = kind === "inspection.overtaken";
   const toast = { type: asksYes || isDone ? "info" : "warning", content: why } as const;
   if (isDone) return { toast, card: await yearCard(on) };
-  const card = await presentInspectionForm({ ...on, at: on.click.at }, action.drawNumber, {
-    refused: { why, written, merge: action.merge || asksMerge, confirmed: asksYes },
+  const merged = action.merge && action.of === writtenMark(written);
+  const card = await presentInspectionForm(on, action.drawn, {
+    refused: { why, written, merge: merged || asksMerge, confirmed: asksYes },
   });
   return { toast, card };
 }
@@ -142,7 +158,8 @@ async function asking(
 async function showing(on: OnUnit, opened: OpenedInspection): Promise<ClickReply> {
   const going = opened.visits.filter(({ personIds }) => personIds.length > 0).length;
   const rest = opened.unstaffed.length === 0 ? "" : `，${opened.unstaffed.length}个支部派不出人`;
-  const content = `已组织${opened.inspection.name}，派出${going}组${rest}`;
+  const merged = opened.merged.length === 0 ? "" : `，${opened.merged.length}个支部并到别的检查`;
+  const content = `已组织${opened.inspection.name}，派出${going}组${merged}${rest}`;
   return { toast: { type: "success", content }, card: await yearCard(on, doneWords(content)) };
 }
 

@@ -36,9 +36,9 @@ export const inspections: Command = {
       asking,
       { title: TITLE, words, verb: "plan-inspection", typed },
       async (unit) => {
-        const { actor, at } = asking;
+        const { actor } = asking;
         return opens !== undefined && plansAt(actor, unit.id)
-          ? presentInspectionForm({ stores, unit, at }, opens.drawNumber)
+          ? presentInspectionForm({ stores, unit }, opens.drawn)
           : inspectionsCard(await readInspectionYear(stores, { unit, year, actor }));
       },
     );
@@ -51,19 +51,24 @@ const isYear = (word: string) => /^20\d{2}年?$/.test(word);
 type Read = {
   readonly words: readonly string[];
   readonly year: string;
-  /** 组织: the form is wanted, for what a draw of this year chose where one is named. */
-  readonly opens: { readonly drawNumber: number | null } | undefined;
+  /** 组织: the form is wanted, for what a draw chose where one is named. */
+  readonly opens:
+    | { readonly drawn: { readonly year: string; readonly number: number } | null }
+    | undefined;
 };
 
 /** 春晓镇 2025; 组织 2026-3 */
 function readRest({ rest, at }: Asking): Read {
   const words = rest.split(/\s+/).filter((word) => word !== "");
   const isOpening = words.includes(OPEN);
-  const [, , number] = words.map((word) => NUMBER.exec(word)).find((found) => found !== null) ?? [];
+  const [, year = "", number] =
+    words.map((word) => NUMBER.exec(word)).find((found) => found !== null) ?? [];
   return {
     words: words.filter((word) => !isYear(word) && word !== OPEN && !NUMBER.test(word)),
     year: yearOf(words.find(isYear) ?? dayOf(at)),
-    opens: isOpening ? { drawNumber: number === undefined ? null : Number(number) } : undefined,
+    opens: isOpening
+      ? { drawn: number === undefined ? null : { year, number: Number(number) } }
+      : undefined,
   };
 }
 

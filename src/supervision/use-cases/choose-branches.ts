@@ -7,8 +7,8 @@ import type { HeldBranch, InspectionStores } from "#supervision/plan-ports.ts";
 
 export type WantedBranches =
   | { readonly kind: "named"; readonly ids: readonly string[] }
-  /** The number of a draw of the unit in the year of the visits. */
-  | { readonly kind: "drawn"; readonly number: number }
+  /** A draw of the unit, of the year of the visits. */
+  | { readonly kind: "drawn"; readonly year: string; readonly number: number }
   | { readonly kind: "all" };
 
 type Wanted = {
@@ -48,6 +48,8 @@ async function idsOf(
     const all = await draws.listBranches({ unitId: unit.id, rootPath: unit.path });
     return ok(all.map(({ id }) => id));
   }
+  if (branches.year !== year)
+    return refused({ kind: "inspection.draw-of-another-year", drawYear: branches.year });
   const of = { unitId: unit.id, year, number: branches.number };
   const draw = await draws.find(of);
   if (draw === undefined) return refused({ kind: "inspection.no-such-draw" });
