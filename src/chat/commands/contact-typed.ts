@@ -14,14 +14,16 @@ export function readContactTyped(rest: string): ContactTyped {
   return { called, words: words.trim() };
 }
 
-/** What stands behind 问题： or 反映, one problem a clause. */
+/** What stands behind 问题： or 反映, one problem a clause; 没有反映问题 and 反映很好 are none. */
 export function problemsIn(words: string): readonly string[] {
-  const [, after = ""] = /(?:问题(?:是|有)?[:：]|反映)(.*)$/s.exec(words) ?? [];
+  const [, after = ""] =
+    /(?:问题(?:是|有)?[:：]|(?<!没有|没|未|无)反映(?:的问题)?)(.*)$/s.exec(words) ?? [];
   return after
     .split(/[；;。\n]/)
     .map((one) => one.replace(/^[\s,，:：]+/, "").trim())
-    .filter((one) => one !== "");
+    .filter((one) => one !== "" && !PRAISE.test(one));
 }
+const PRAISE = /^(?:[都很较挺]|非常|比较|普遍)*(?:好|不错|满意|良好)/;
 
 /** The branches that are called so, the whole name before a part of it. */
 export function pointsCalled(

@@ -1,6 +1,6 @@
 /** 整改 as people write it: 2026-17 申请延期 12月10日 等预算下来. */
 import { FINDING_VERB_WORDS, type FindingAsk } from "#cards/supervision/finding-words.ts";
-import { type Day, dayOf, isDay, monthOf } from "#kernel/calendar.ts";
+import { addYears, type Day, dayOf, isDay, monthOf } from "#kernel/calendar.ts";
 import type { Instant } from "#kernel/clock.ts";
 import { type FindingNumber, parseFindingNumber } from "#supervision/finding.ts";
 import { dayFrom } from "./day-asked.ts";
@@ -66,10 +66,17 @@ export function readStepTyped(rest: string, at: Instant): StepTyped | undefined 
   if (found === undefined) return undefined;
   const words = rest.slice(found.name.length).replace(/^[\s,，:：]+/, "");
   const [, first = "", after = ""] = /^(\S+)\s*(.*)$/s.exec(words) ?? [];
-  const day = TAKES_DAY.includes(found.ask) ? dayFrom(first, monthOf(at), at) : undefined;
+  const day = TAKES_DAY.includes(found.ask) ? dayToCome(first, at) : undefined;
   return day === undefined || !isDay(day)
     ? { ask: found.ask, words }
     : { ask: found.ask, words: after, until: day };
+}
+
+/** A day without its year that is over this year is next year's. */
+function dayToCome(word: string, at: Instant): Day | undefined {
+  const day = dayFrom(word, monthOf(at), at);
+  const isOver = day !== undefined && isDay(day) && day < dayOf(at);
+  return isOver && !/20\d{2}/.test(word) ? addYears(day, 1) : day;
 }
 
 const TAKES_DAY: readonly FindingAsk[] = ["ask-extension", "waive"];

@@ -3,7 +3,7 @@ import { type RaisingStores, raiseHelp } from "#blueprint/use-cases/raise-help.t
 import type { Instant } from "#kernel/clock.ts";
 import { type Result, refused } from "#kernel/result.ts";
 import type { Actor } from "#organisation/post.ts";
-import { checkWords, type FindingRefusal } from "#supervision/finding.ts";
+import { checkWords, FINDING_RULES, type FindingRefusal } from "#supervision/finding.ts";
 import type { FindingStores, FindingView } from "#supervision/finding-ports.ts";
 import { takeFindingStep } from "./take-finding-step.ts";
 
@@ -27,6 +27,8 @@ export async function sayDifficulty(
 ): Promise<Result<FindingView, FindingRefusal>> {
   const said = checkWords("progress", words);
   if (!said.ok) return refused(said.refusal);
+  const limit = FINDING_RULES.longestWords - mark.length;
+  if (said.value.length > limit) return refused({ kind: "finding.too-long", limit });
   const taken = await takeFindingStep(stores, {
     ...order,
     verb: "progress",
