@@ -4,7 +4,15 @@ import { type InspectionsView, inspectionsCard } from "#cards/supervision/inspec
 import type { ApprovedLine } from "#supervision/plan.ts";
 import type { Assigned, InspectionFigures } from "#supervision/plan-ports.ts";
 import type { GalleryEntry } from "./entry.ts";
-import { BRANCH, COMMITTEE, COUNTY, LONG_COMMITTEE, LONG_UNIT, NOW } from "./sample-names.ts";
+import {
+  BRANCH,
+  COMMITTEE,
+  COUNTY,
+  LONG_COMMITTEE,
+  LONG_PERSON,
+  LONG_UNIT,
+  NOW,
+} from "./sample-names.ts";
 
 const NUMBER = "示组发〔2026〕3号";
 const line = (given: Partial<ApprovedLine> = {}): ApprovedLine => ({
@@ -86,7 +94,20 @@ export const inspectionEntries: readonly GalleryEntry[] = [
   planned("有没人去的", "县委组织部，回避以后凑不齐一组", {
     inspections: [figures({ unstaffed: 1 })],
     unstaffed: [
-      { visitId: "V1", branchId: "SL01-01", branchName: BRANCH, inspectionName: "第四季度抽查" },
+      {
+        visitId: "V1",
+        branchId: "SL01-01",
+        branchName: BRANCH,
+        inspectionName: "第四季度抽查",
+        gone: [],
+      },
+      {
+        visitId: "V2",
+        branchId: "SL01-02",
+        branchName: "春晓镇桃溪村党支部",
+        inspectionName: "第四季度抽查",
+        gone: ["赵检"],
+      },
     ],
   }),
   planned("上级看", "县委组织部看乡镇，没有暗访", {
@@ -108,6 +129,7 @@ export const inspectionEntries: readonly GalleryEntry[] = [
       branchId: "SL01-01",
       branchName: LONG_UNIT,
       inspectionName: LONG_NAME,
+      gone: [LONG_PERSON, LONG_PERSON],
     })),
   }),
   assigned("三个支部", "检查员，组织了检查以后", {}),

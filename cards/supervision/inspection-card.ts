@@ -8,7 +8,7 @@ import type { ApprovedLine } from "#supervision/plan.ts";
 import type { InspectionFigures, UnstaffedVisit } from "#supervision/plan-ports.ts";
 import { briefly } from "./finding-words.ts";
 import { OPEN } from "./inspection-form-card.ts";
-import { figuresWords, lineWords } from "./inspection-words.ts";
+import { figuresWords, lineWords, unstaffedWords } from "./inspection-words.ts";
 import { REASSIGN } from "./team-form-card.ts";
 
 export type InspectionsView = {
@@ -40,10 +40,12 @@ export function inspectionsCard(view: InspectionsView): Card {
       ...planned(lines),
       ...opened(view),
       ...listed(
-        unstaffed.map(({ branchName, inspectionName }) => `· ${branchName}（${inspectionName}）`),
+        unstaffed.map((visit) => `· ${unstaffedWords(visit)}`),
         { head: "没有人去", most: SHOWN.unstaffed, unit: "个" },
       ),
-      ...(unstaffed.length > 0 ? [note("回避以后凑不齐一组，请派人。")] : []),
+      ...(unstaffed.length > 0
+        ? [note("回避以后凑不齐一组，或者派去的人收不到消息了，请派人、换人。")]
+        : []),
       ...(view.unannounced ? unstaffed.slice(0, SHOWN.buttons).map(sendButton) : []),
       ...(inspections.some(({ kind }) => kind === "unannounced")
         ? [note("暗访只有组织的单位和检查组知道，不要转给支部和乡镇。")]
@@ -101,6 +103,6 @@ function listed(lines: readonly string[], { head, most, unit }: Listing): CardEl
   const rest = lines.length - most;
   return [
     text([head, ...lines.slice(0, most)].join("\n")),
-    ...(rest > 0 ? [note(`还有${rest}${unit}，用命令行 inspect list 看全。`)] : []),
+    ...(rest > 0 ? [note(`还有${rest}${unit}，请系统管理员用 inspect list 看全。`)] : []),
   ];
 }

@@ -3,7 +3,7 @@ import { dayWords } from "#cards/blueprint/answer-words.ts";
 import { assertNever } from "#kernel/assert-never.ts";
 import type { EarlierVisit, InspectionRefusal, TeamRefusal } from "#supervision/inspection.ts";
 import { type ApprovedLine, roomOf } from "#supervision/plan.ts";
-import type { InspectionFigures } from "#supervision/plan-ports.ts";
+import type { InspectionFigures, UnstaffedVisit } from "#supervision/plan-ports.ts";
 import type { Recused } from "#supervision/recusal.ts";
 import { KIND_WORDS } from "./visit-words.ts";
 
@@ -116,3 +116,7 @@ export function teamRefusalWords(refusal: TeamRefusal): string {
       return assertNever(refusal);
   }
 }
+
+/** 柳芽村党支部（第四季度抽查）：赵检收不到消息 */
+export const unstaffedWords = ({ branchName, inspectionName, gone }: UnstaffedVisit): string =>
+  `${branchName}（${inspectionName}）${gone.length === 0 ? "" : `：${gone.join("、")}收不到消息`}`;

@@ -33,13 +33,14 @@ export const inspectionFigures = (
   listUnstaffed: ({ unitId, year, unannounced, own }: InspectionsWanted) =>
     tx.rows<UnstaffedVisit>(sql`
       select v.id as "visitId", b.id as "branchId", b.name as "branchName",
-        i.name as "inspectionName"
+        i.name as "inspectionName", ${gone} as gone
       from inspections i
       join visits v on v.tenant_id = i.tenant_id and v.inspection_id = i.id
       join units b on b.tenant_id = v.tenant_id and b.id = v.branch_id
       where i.tenant_id = ${tenant} and i.unit_id = ${unitId} and i.year = ${year}
         and (i.kind <> 'unannounced' or (${unannounced} and not ${isAmong("v.branch_id", own)}))
-        and v.state = 'planned' and ${isUnstaffed}
+        and (v.state = 'planned' and ${isUnstaffed}
+          or v.state in ('planned', 'open') and jsonb_array_length(${gone}) > 0)
       order by b.path, v.id`),
   findAssigned: async (inspectionId, personId) => {
     const [row] = await tx.rows<Assigned>(sql`
@@ -73,5 +74,10 @@ const listChangeable = (
         and v.state in ('planned', 'open')
       order by i.opened_at desc, v.id`);
 
+/** Of the team of the alias `v`, by place: who has not handed in, and cannot be told any more. */
+const gone = sql`(select coalesce(jsonb_agg(p.name order by t.place), '[]')
+  from visit_inspectors t join people p on p.tenant_id = t.tenant_id and p.id = t.person_id
+  where t.tenant_id = v.tenant_id and t.visit_id = v.id and t.until_at is null
+    and t.handed_in_at is null and (p.status <> 'active' or p.open_id is null))`;
 const isUnstaffed = sql`not exists (select from visit_inspectors t
   where t.tenant_id = v.tenant_id and t.visit_id = v.id and t.until_at is null)`;

@@ -1,5 +1,5 @@
 /** zhuji inspect list */
-import { figuresWords, lineWords } from "#cards/supervision/inspection-words.ts";
+import { figuresWords, lineWords, unstaffedWords } from "#cards/supervision/inspection-words.ts";
 import { dayOf } from "#kernel/calendar.ts";
 import type { ApprovedLine } from "#supervision/plan.ts";
 import { yearOf } from "#taskbook/period.ts";
@@ -23,10 +23,7 @@ export async function listInspections(place: Workplace, options: ListOptions): P
         ...(opened.length === 0 ? ["还没有组织检查。"] : ["检查："]),
         ...opened.map((figures) => `  ${figures.id} ${figuresWords(figures)}`),
         ...(unstaffed.length === 0 ? [] : ["没有人去："]),
-        ...unstaffed.map(
-          ({ visitId, branchName, inspectionName }) =>
-            `  ${visitId} ${branchName}（${inspectionName}）`,
-        ),
+        ...unstaffed.map((visit) => `  ${visit.visitId} ${unstaffedWords(visit)}`),
       ],
       { year, lines, inspections: opened, unstaffed },
     );

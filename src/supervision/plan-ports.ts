@@ -55,12 +55,14 @@ export type InspectionFigures = Pick<Inspection, "id" | "kind" | "name" | "rests
   readonly unstaffed: number;
 };
 
-/** A visit to which nobody is sent. */
+/** A visit to which nobody is sent, or that waits for somebody who has left or cannot be told. */
 export type UnstaffedVisit = {
   readonly visitId: string;
   readonly branchId: string;
   readonly branchName: string;
   readonly inspectionName: string;
+  /** Who was sent and will not come, by name. */
+  readonly gone: readonly string[];
 };
 
 /** What of a unit's year is asked for; 暗访 only by those who may know of it. */

@@ -249,3 +249,24 @@ describe("回避", () => {
     expect((await listVisits(db)).map(({ state }) => state)).toEqual(["planned", "planned"]);
   });
 });
+
+describe("a visit whose inspector can be told no more", () => {
+  const waiting = async (world: Awaited<ReturnType<typeof openPlannedCounty>>) => {
+    const wanted = { unitId: "SL", year: "2026", unannounced: true, own: [] };
+    const listed = await world.within(({ inspections }) => inspections.listUnstaffed(wanted));
+    return listed.map(({ branchId, gone }) => [branchId, gone]);
+  };
+
+  it("is shown to whoever can send another, until they have handed in", async () => {
+    const world = await openPlannedCounty(db);
+    await world.open({ branches: named("SL01-01"), inspectors: ["i1", "i2"] });
+    expect(await waiting(world)).toEqual([]);
+    const [{ name } = { name: "" }] = await db.rows<{ name: string }>(sql`
+      update people set open_id = null where id = 'i2' returning name`);
+    expect(await waiting(world)).toEqual([["SL01-01", [name]]]);
+    await db.rows(sql`update visits set state = 'open', opened_at = 1`);
+    expect(await waiting(world)).toEqual([["SL01-01", [name]]]);
+    await db.rows(sql`update visit_inspectors set handed_in_at = 2 where person_id = 'i2'`);
+    expect(await waiting(world)).toEqual([]);
+  });
+});
