@@ -250,13 +250,13 @@ describe("回避", () => {
   });
 });
 
-describe("a visit whose inspector can be told no more", () => {
-  const waiting = async (world: Awaited<ReturnType<typeof openPlannedCounty>>) => {
-    const wanted = { unitId: "SL", year: "2026", unannounced: true, own: [] };
-    const listed = await world.within(({ inspections }) => inspections.listUnstaffed(wanted));
-    return listed.map(({ branchId, gone }) => [branchId, gone]);
-  };
+const waiting = async (world: Awaited<ReturnType<typeof openPlannedCounty>>) => {
+  const wanted = { unitId: "SL", year: "2026", unannounced: true, own: [] };
+  const listed = await world.within(({ inspections }) => inspections.listUnstaffed(wanted));
+  return listed.map(({ branchId, gone }) => [branchId, gone]);
+};
 
+describe("a visit whose inspector can be told no more", () => {
   it("is shown to whoever can send another, until they have handed in", async () => {
     const world = await openPlannedCounty(db);
     await world.open({ branches: named("SL01-01"), inspectors: ["i1", "i2"] });
