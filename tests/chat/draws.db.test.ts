@@ -130,9 +130,9 @@ it("hides what was drawn from a planner who stands in a branch of the list", asy
   valueIsOut();
   await chat.say(staff, "抽查 2026-1 数值 0309");
   const known = await chat.say(staff, "抽查 2026-1");
-  const [drawn] = await db.rows<{ names: readonly string[] }>(sql`
-    select array_agg(u.short_name) as names from units u where u.kind = 'branch'`);
-  const named = (said: string) => (drawn?.names ?? []).filter((name) => said.includes(name));
+  const branches = await db.rows<{ name: string }>(sql`
+    select short_name as name from units where kind = 'branch'`);
+  const named = (said: string) => branches.filter(({ name }) => said.includes(name));
   expect(named(known)).not.toEqual([]);
   await db.rows(sql`
     insert into posts (tenant_id, person_id, unit_id, role, title, from_on)
